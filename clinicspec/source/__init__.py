@@ -1,0 +1,1 @@
+"""From bytes to a tree of YAML nodes that know where they stand. Knows nothing of clinics."""

@@ -1,0 +1,30 @@
+"""Fixtures that tests of every part share."""
+
+import inspect
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Everywhere the same examples and no deadline, so that a failure is never the machine's.
+settings.load_profile("ci")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def shared(request: pytest.FixtureRequest) -> Path:
+    """The folder of others' published contracts, which no checkout of the project holds.
+
+    It is ``../shared`` beside the checkout, or where CLINICSPEC_SHARED says. Without it the test is
+    skipped, and the reason says what goes unchecked; with CLINICSPEC_REQUIRE_SHARED=1 it fails.
+    """
+    folder = Path(os.environ.get("CLINICSPEC_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        promise = (inspect.getdoc(request.function) or request.node.name).splitlines()[0]
+        reason = f"{folder} is not there, so this goes unchecked: {promise}"
+        if os.environ.get("CLINICSPEC_REQUIRE_SHARED") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
