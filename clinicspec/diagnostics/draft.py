@@ -1,0 +1,18 @@
+"""What is said of a mistake before it becomes a finding."""
+
+from dataclasses import dataclass
+
+from clinicspec.diagnostics.finding import Place, Related, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding without its rule's name and severity, and without the clinic it is found in."""
+
+    code: str
+    message: str
+    help: str
+    place: Place
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    """Where it differs from the rule's."""

@@ -1,0 +1,70 @@
+"""A finding: what is wrong, where, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clinicspec.source.text import Position, Span
+from clinicspec.source.tree import Path
+
+RULE_PAGES = "docs/rules.md"
+"""Where the rules' pages are published; a finding's ``url`` is this and the code."""
+
+FILE_START = Span(Position(1, 1), Position(1, 1))
+"""The place of what concerns a whole file."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is. An error keeps the clinic from being compiled."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return tuple(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the file as the user names it, the semantic path, the span."""
+
+    file: str
+    span: Span = FILE_START
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding."""
+
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake. ``clinic`` is the clinic's id, or None where no clinic is concerned."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    place: Place
+    clinic: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, Position, str, str]:
+        """By file, then place, then code: the order in which findings are shown."""
+        return (self.place.file, self.place.span.start, self.code, self.message)
+
+
+def path_text(path: Path) -> str:
+    """A path as it is written for people and scripts: ``employees.kari.absences[0].from``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".")

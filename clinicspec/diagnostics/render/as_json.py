@@ -1,0 +1,70 @@
+"""Findings for scripts: the JSON that ``diagnostics.schema.json`` describes."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from clinicspec.diagnostics.finding import RULE_PAGES, Finding, Place, Severity, path_text
+from clinicspec.source.text import Position
+
+VERSION = 1
+"""Of the format: a change that a script could stumble over counts it up."""
+
+
+def render(findings: Iterable[Finding], clinics: int) -> str:
+    """All findings in order, notes too, that were made in ``clinics`` clinics.
+
+    The text is ASCII, so that no terminal and no encoding can make anything else of it.
+    """
+    ordered = sorted(findings, key=lambda finding: finding.sort_key)
+    counts = Counter(finding.severity for finding in ordered)
+    document = {
+        "version": VERSION,
+        "summary": {
+            "errors": counts[Severity.ERROR],
+            "warnings": counts[Severity.WARNING],
+            "notes": counts[Severity.NOTE],
+            "clinics": clinics,
+        },
+        "diagnostics": [_diagnostic(finding) for finding in ordered],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _diagnostic(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": _text(finding.message),
+        "help": _text(finding.help),
+        "clinic": None if finding.clinic is None else _text(finding.clinic),
+        **_place(finding.place),
+        "related": [
+            {"message": _text(related.message), **_place(related.place)}
+            for related in finding.related
+        ],
+        "fix": None,
+        "url": f"{RULE_PAGES}#{finding.code}",
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "file": _text(place.file),
+        "path": _text(path_text(place.path)),
+        "span": {"start": _position(place.span.start), "end": _position(place.span.end)},
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _text(text: str) -> str:
+    """A text with U+FFFD for each lone surrogate, which many JSON readers refuse.
+
+    A file's name has them where its bytes are no UTF-8.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
