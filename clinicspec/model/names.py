@@ -1,0 +1,36 @@
+"""Words of the spec language, and what they and its numbers are called in messages.
+
+Needs no pydantic, so rules can name things although they are listed without any models.
+"""
+
+from typing import Literal, get_args
+
+MessageService = Literal["e_consultation", "e_contact", "prescription_renewal"]
+"""The services of HelseNorge by which a patient writes to the clinic, and that are routed."""
+
+MESSAGE_TYPES: tuple[MessageService, ...] = get_args(MessageService)
+
+LANGUAGE_NAMES = {"nb": "bokmål", "nn": "nynorsk", "en": "English", "se": "Northern Sámi"}
+
+MESSAGE_NAMES = {
+    "e_consultation": "e-consultations",
+    "e_contact": "e-contacts",
+    "prescription_renewal": "prescription renewals",
+}
+"""The message types that are routed, as patients send them."""
+
+PROFESSION_NAMES = {
+    "gp": "GP",
+    "gp_substitute": "substitute GP",
+    "lis1": "LIS1 doctor",
+    "doctor": "doctor",
+    "nurse": "nurse",
+    "health_secretary": "health secretary",
+    "bioengineer": "bioengineer",
+    "midwife": "midwife",
+    "physiotherapist": "physiotherapist",
+    "psychologist": "psychologist",
+    "administrator": "administrator",
+}
+
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,0 +1,94 @@
+"""What all models share: they are frozen, and a broken value in them is Unknown."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from clinicspec.source.tree import Path
+
+KEYS = {"start": "from", "end": "to", "version": "clinicspec"}
+"""The attributes that are not named as their keys are, and those keys."""
+
+
+class UnknownValue(Exception):
+    """Somebody read a value that is broken in the spec, which has been reported already.
+
+    Whoever reads such a value has nothing to say: the rules' runner catches this and drops what
+    the rule was about to say of the one thing it was looking at.
+    """
+
+
+class Part(BaseModel):
+    """A mapping of the spec language.
+
+    Attributes are named as the keys are, but for those in ``KEYS``.
+    A field whose value is broken is left unset, and reading it raises ``UnknownValue``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    noun: ClassVar[str]
+    """What one of these is called in a message: "absence", "appointment type"."""
+
+    if not TYPE_CHECKING:  # with __getattr__ in sight, a type checker would let any name pass
+
+        def __getattr__(self, name: str) -> Any:
+            if name in type(self).model_fields:
+                raise UnknownValue(name)
+            return super().__getattr__(name)
+
+
+P = TypeVar("P", bound=Part)
+
+
+def with_only(cls: type[P], values: dict[str, Any]) -> P:
+    """A part whose other fields are Unknown; ``values`` are by attribute and not checked."""
+    part = cast(P, cls.model_construct())
+    part.__dict__.clear()
+    part.__dict__.update(values)
+    return part
+
+
+def known(part: Part, name: str) -> bool:
+    """Whether a field of a part can be read."""
+    return name in part.__dict__
+
+
+def parts(root: Part) -> list[tuple[Path, Part]]:
+    """A part and every part below it that can be read, each with its path."""
+    found: list[tuple[Path, Part]] = []
+    ahead: list[tuple[Path, Any]] = [((), root)]
+    while ahead:
+        path, value = ahead.pop()
+        if isinstance(value, Part):
+            found.append((path, value))
+            items: Iterable[tuple[str | int, Any]] = (
+                (KEYS.get(name, name), item) for name, item in value.__dict__.items()
+            )
+        else:
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+        ahead += [((*path, key), item) for key, item in items if isinstance(item, _HOLDERS)]
+    return found
+
+
+_HOLDERS = (Part, dict, tuple)
+
+
+_ID = "<id>"
+"""Where an entity keeps its id, beside its fields, none of which can have this name. A private
+attribute would cost ten times more to read."""
+
+
+class Entity(Part):
+    """A part that stands in a section under its id."""
+
+    @property
+    def id(self) -> str:
+        """The key under which this stands in its section."""
+        key: str = self.__dict__[_ID]
+        return key
+
+    def stands_under(self, key: str) -> None:
+        """Say the id; the root does so once, for all its entities."""
+        self.__dict__[_ID] = key

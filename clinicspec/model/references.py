@@ -1,0 +1,231 @@
+"""Every reference of a spec, and whether what it names is there.
+
+References resolve once, here: afterwards an id in a model either stands in its section, or is
+Unknown. References to one missing id are one finding, with the others as related places.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from clinicspec.diagnostics.draft import Draft
+from clinicspec.diagnostics.finding import Related
+from clinicspec.diagnostics.suggest import closest
+from clinicspec.model.names import MESSAGE_TYPES
+from clinicspec.model.part import Part, known
+from clinicspec.model.reference import NOUNS, SECTIONS_OF_KINDS, Reference
+from clinicspec.model.spec import Spec
+from clinicspec.model.spec_tree import SpecTree
+from clinicspec.model.unreadable import cut
+from clinicspec.source import tree as source_tree
+from clinicspec.source.tree import Path
+
+KIND_SECTIONS = {
+    **SECTIONS_OF_KINDS,
+    "week_template": "week_templates",
+    "appointment_type": "appointment_types",
+    "calendar": "calendars",
+    "period": "periods",
+}
+
+
+class Mention(NamedTuple):
+    """One reference: what it names, the field it stands in, and its place below that field."""
+
+    kind: str
+    id: str
+    field: Path
+    at: Path = ()
+    code: str = "CS037"
+    kinded: bool = False
+    """Written as {kind: id}, or as the bare id of an employee where another kind could stand."""
+
+
+MOST_GUESSES = 100
+"""For how many missing ids a similar one is looked for."""
+
+CONSEQUENCES = {
+    "HN305": ", so no message would reach it",
+    "HN506": ", so no patient could book in the calendar",
+}
+
+
+def check_references(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[Draft]]:
+    """The fields whose references lead nowhere, and a draft for each missing id."""
+    unknown: set[Path] = set()
+    missing: dict[tuple[str, str], list[Mention]] = {}
+    ids = {kind: _ids(spec, tree, kind) for kind in KIND_SECTIONS}
+    for mention in mentions(spec):
+        there = ids[mention.kind]
+        if there is None:
+            unknown.add(mention.field)
+        elif mention.id not in there.known:
+            unknown.add(mention.field)
+            if not there.incomplete:
+                missing.setdefault((mention.kind, mention.id), []).append(mention)
+    return frozenset(unknown), [
+        _draft(tree, kind, id_, found, ids, guess=count < MOST_GUESSES)
+        for count, ((kind, id_), found) in enumerate(missing.items())
+    ]
+
+
+class _Ids(NamedTuple):
+    known: Mapping[str, object]
+    incomplete: bool
+    """Of a repeated id only one entry is left, so an id that is missing may be the other one's."""
+
+
+def _ids(spec: Spec, tree: SpecTree, kind: str) -> _Ids | None:
+    """The ids of a kind; None where the section can't be read."""
+    if kind == "vacant_list":
+        vacant = _get(_get(spec, "clinic"), "vacant_lists", UNREADABLE)
+        section = {} if vacant is None else _get(vacant, "lists", UNREADABLE)
+        path: Path = ("clinic", "vacant_lists", "lists")
+    else:
+        section = _get(spec, KIND_SECTIONS[kind], UNREADABLE)
+        path = (KIND_SECTIONS[kind],)
+    if not isinstance(section, Mapping):
+        return None
+    node = tree.node(path)
+    return _Ids(section, isinstance(node, source_tree.Mapping) and node.repeated)
+
+
+UNREADABLE = object()
+
+
+def _get(part: object, name: str, otherwise: object = None) -> object:
+    """A field's value, or ``otherwise`` where it is Unknown."""
+    return getattr(part, name) if isinstance(part, Part) and known(part, name) else otherwise
+
+
+def _section(spec: Spec, name: str) -> Iterator[tuple[str, object]]:
+    section = _get(spec, name)
+    if isinstance(section, Mapping):
+        yield from section.items()
+
+
+def _items(part: object, name: str) -> Iterator[tuple[int, object]]:
+    value = _get(part, name)
+    if isinstance(value, tuple):
+        yield from enumerate(value)
+
+
+def _one(part: object, name: str, kind: str, path: Path) -> Iterator[Mention]:
+    value = _get(part, name)
+    if isinstance(value, str):
+        yield Mention(kind, value, (*path, name))
+
+
+def _many(part: object, name: str, kind: str, path: Path) -> Iterator[Mention]:
+    for index, value in _items(part, name):
+        yield Mention(kind, str(value), (*path, name), (index,))
+
+
+def _reference(
+    reference: object, field: Path, at: Path = (), code: str = "CS037"
+) -> Iterator[Mention]:
+    if isinstance(reference, Reference) and reference.kind in SECTIONS_OF_KINDS:
+        yield Mention(reference.kind, reference.id, field, at, code, kinded=True)
+
+
+def _periods(part: object, path: Path) -> Iterator[Mention]:
+    weeks = _get(part, "weeks")
+    for index, item in enumerate(weeks if isinstance(weeks, tuple) else ()):
+        if isinstance(item, str):
+            yield Mention("period", item, (*path, "weeks"), (index,))
+
+
+def mentions(spec: Spec) -> Iterator[Mention]:
+    """Every reference of the spec that can be read, section by section."""
+    for key, unit in _section(spec, "org_units"):
+        yield from _one(unit, "parent", "org_unit", ("org_units", key))
+    for key, employee in _section(spec, "employees"):
+        path: Path = ("employees", key)
+        field = (*path, "patient_list", "continues_as")
+        yield from _reference(_get(_get(employee, "patient_list"), "continues_as"), field)
+        yield from _reference(_get(employee, "substitute_for"), (*path, "substitute_for"))
+        for index, absence in _items(employee, "absences"):
+            yield from _one(absence, "substitute", "employee", (*path, "absences", index))
+    for key, position in _section(spec, "positions"):
+        path = ("positions", key)
+        yield from _one(position, "role", "role", path)
+        yield from _one(position, "org_unit", "org_unit", path)
+        yield from _one(position, "holder", "employee", path)
+    for key, group in _section(spec, "groups"):
+        yield from _one(group, "org_unit", "org_unit", ("groups", key))
+        yield from _many(group, "members", "employee", ("groups", key))
+    for key, patient_list in _section(spec, "patient_lists"):
+        yield from _reference(_get(patient_list, "owner"), ("patient_lists", key, "owner"))
+    for key, blocks in _section(spec, "week_templates"):
+        for index, block in enumerate(blocks if isinstance(blocks, tuple) else ()):
+            path = ("week_templates", key, index)
+            yield from _many(block, "types", "appointment_type", path)
+            yield from _one(block, "staff", "employee", path)
+    for key, calendar in _section(spec, "calendars"):
+        path = ("calendars", key)
+        yield from _reference(_get(calendar, "owner"), (*path, "owner"))
+        patients = _get(calendar, "patients")
+        yield from _reference(patients, (*path, "patients"), code="HN506")
+        for index, schedule in _items(calendar, "schedule"):
+            yield from _one(schedule, "template", "week_template", (*path, "schedule", index))
+            yield from _periods(schedule, (*path, "schedule", index))
+    for index, shift in _items(spec, "staffing"):
+        yield from _one(shift, "employee", "employee", ("staffing", index))
+        yield from _periods(shift, ("staffing", index))
+    for message_type in MESSAGE_TYPES:
+        route = _get(_get(spec, "routing"), message_type)
+        for name in ("recipients", "fallback"):
+            field = ("routing", message_type, name)
+            for index, recipient in _items(route, name):
+                yield from _reference(recipient, field, (index,), "HN305")
+    for key, site in _section(spec, "booking_sites"):
+        yield from _many(site, "appointment_types", "appointment_type", ("booking_sites", key))
+        yield from _many(site, "calendars", "calendar", ("booking_sites", key))
+
+
+def _draft(
+    tree: SpecTree,
+    kind: str,
+    id_: str,
+    found: list[Mention],
+    ids: dict[str, _Ids | None],
+    *,
+    guess: bool,
+) -> Draft:
+    places = sorted(
+        (tree.place(_to_the_id(tree, mention)) for mention in found),
+        key=lambda place: (place.file, place.span.start),
+    )
+    code = min(found, key=lambda mention: mention.code == "CS037").code
+    noun = NOUNS.get(kind, kind.replace("_", " "))
+    return Draft(
+        code,
+        f"there is no {noun} `{cut(id_)}`" + CONSEQUENCES.get(code, ""),
+        _help(kind, id_, ids, guess=guess, kinded=found[0].kinded),
+        places[0],
+        tuple(Related("it is named here as well", place) for place in places[1:]),
+    )
+
+
+def _help(kind: str, id_: str, ids: dict[str, _Ids | None], *, guess: bool, kinded: bool) -> str:
+    there, section = ids[kind], KIND_SECTIONS[kind]
+    similar = closest(id_, there.known) if guess and there else None
+    if similar:
+        return f"did you mean `{similar}`?"
+    for other, its in ids.items():
+        if its and id_ in its.known and other in NOUNS and kind in NOUNS:
+            instead = f"write {{{other}: {id_}}}, or" if kinded else f"`{id_}` is no {NOUNS[kind]}:"
+            return f"{instead} name one of `{section}`"
+    if kind == "period":
+        return f"write a week as in 2026-W34, or add `{cut(id_)}` to `periods`"
+    return f"add `{cut(id_)}` to `{section}`, or name one that stands there"
+
+
+def _to_the_id(tree: SpecTree, mention: Mention) -> Path:
+    """The path of the id itself: an item of a list, and below its kind where it has one."""
+    path = (*mention.field, *mention.at)
+    node = tree.node(path)
+    if node is None:
+        return mention.field
+    if isinstance(node, source_tree.Mapping) and mention.kind in node.entries:
+        return (*path, mention.kind)
+    return path

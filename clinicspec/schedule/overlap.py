@@ -1,0 +1,80 @@
+"""Blocks of one calendar that are on offer at the same time.
+
+Decided on blocks and sets of weeks; dates are worked out for the pairs that meet, and no slot is
+ever made. Times are those of the clock: nights on which clocks change are like any other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from clinicspec.schedule.plan import PlannedBlock, days_of, offered_on, planned_blocks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinicspec.model.booking import Calendar
+    from clinicspec.model.spec import Spec
+
+MOST_PAIRS = 200
+"""Pairs of a calendar's blocks that are worked out to dates. Where there are more, what the first
+ones say will keep anybody busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two planned blocks, in the spec's order, some of whose slots are at the same time."""
+
+    first: PlannedBlock
+    second: PlannedBlock
+    days: tuple[date, ...]
+    """The dates on which both are on offer: at least one, in order."""
+
+
+def overlaps(spec: Spec, calendar: Calendar) -> list[Overlap]:
+    """The pairs of a calendar's planned blocks that overlap.
+
+    A block takes up the time from its beginning to the end of its last slot, which is exclusive.
+    """
+    found = []
+    for one, other in islice(_pairs_that_meet(planned_blocks(spec, calendar)), MOST_PAIRS):
+        first, second = sorted((one, other), key=lambda each: (each.schedule, each.index))
+        weekdays = tuple(day for day in first.block.days if day in second.block.days)
+        days = tuple(
+            day
+            for day in days_of(first.weeks & second.weeks, weekdays)
+            if offered_on(spec, calendar, first, day) and offered_on(spec, calendar, second, day)
+        )
+        if days:
+            found.append(Overlap(first, second, days))
+    return found
+
+
+def _pairs_that_meet(
+    planned: list[PlannedBlock],
+) -> Iterator[tuple[PlannedBlock, PlannedBlock]]:
+    """The pairs of blocks that have slots at one time on one weekday of one week."""
+    blocks_of: dict[int, list[PlannedBlock]] = defaultdict(list)
+    for block in planned:
+        if block.slots_per_day:
+            blocks_of[block.schedule].append(block)
+    schedules_in: dict[int, list[int]] = defaultdict(list)
+    for schedule, blocks in blocks_of.items():
+        for week in blocks[0].weeks:
+            schedules_in[week].append(schedule)
+    seen: set[tuple[int, int, int, int]] = set()
+    for schedules in dict.fromkeys(map(tuple, schedules_in.values())):  # most weeks are alike
+        by_start = [block for schedule in schedules for block in blocks_of[schedule]]
+        by_start.sort(key=lambda each: each.block.start)
+        for number, one in enumerate(by_start, 1):
+            for other in islice(by_start, number, None):
+                if other.block.start >= one.last_end:
+                    break
+                pair = (one.schedule, one.index, other.schedule, other.index)
+                if pair not in seen and not set(one.block.days).isdisjoint(other.block.days):
+                    seen.add(pair)
+                    yield one, other

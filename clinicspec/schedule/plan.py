@@ -1,0 +1,115 @@
+"""What is planned in a calendar: blocks of week templates, and the weeks they hold in.
+
+A block on a set of weeks stands for hundreds of slots; questions about overlaps and offers are
+answered on these, and dates are worked out only for what is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from clinicspec.model.weeks import monday
+from clinicspec.schedule.holidays import public_holidays
+from clinicspec.schedule.presence import works
+
+if TYPE_CHECKING:
+    from clinicspec.model.booking import AppointmentType, Block, Calendar, Schedule
+    from clinicspec.model.people import Employee
+    from clinicspec.model.spec import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedBlock:
+    """A block of a template that a calendar's schedule uses in some weeks."""
+
+    schedule: int
+    """Index of the calendar's schedule that plans it."""
+    template: str
+    index: int
+    """Index of the block in its template."""
+    block: Block
+    weeks: frozenset[int]
+    slot_minutes: int
+    performer: Employee | None
+    """Who does it: the block's staff, or else the employee who owns the calendar."""
+
+    @property
+    def slots_per_day(self) -> int:
+        """How many slots fit in."""
+        return (self.block.end - self.block.start) // self.slot_minutes
+
+    @property
+    def last_end(self) -> int:
+        """When the last slot ends, in minutes after midnight."""
+        return self.block.start + self.slots_per_day * self.slot_minutes
+
+
+def weeks_of(spec: Spec, schedule: Schedule) -> frozenset[int]:
+    """The weeks in which a schedule uses its template."""
+    ranges: list[range] = []
+    for item in schedule.weeks:
+        ranges += spec.periods[item] if isinstance(item, str) else [item]
+    return frozenset(week for run in ranges for week in run[:: schedule.every_weeks])
+
+
+def slot_minutes(spec: Spec, block: Block) -> int:
+    """How long a block's slots are: as it says, or as its longest type takes."""
+    if block.slot_minutes is not None:
+        return block.slot_minutes
+    return max(spec.appointment_types[name].minutes for name in block.types)
+
+
+def planned_blocks(spec: Spec, calendar: Calendar) -> list[PlannedBlock]:
+    """What a calendar's schedule plans, in the order of the spec."""
+    owner = calendar.owner
+    owning = spec.employees[owner.id] if owner.kind == "employee" else None
+    return [
+        PlannedBlock(
+            number,
+            schedule.template,
+            index,
+            block,
+            weeks,
+            slot_minutes(spec, block),
+            spec.employees[block.staff] if block.staff else owning,
+        )
+        for number, schedule in enumerate(calendar.schedule)
+        for weeks in [weeks_of(spec, schedule)]
+        for index, block in enumerate(spec.week_templates[schedule.template])
+    ]
+
+
+def types_in(spec: Spec, calendar: Calendar) -> list[AppointmentType]:
+    """The appointment types that a calendar's scheduled templates hold, in the spec's order."""
+    names = {
+        name
+        for schedule in calendar.schedule
+        for block in spec.week_templates[schedule.template]
+        for name in block.types
+    }
+    return [type_ for name, type_ in spec.appointment_types.items() if name in names]
+
+
+def is_closed(spec: Spec, calendar: Calendar, day: date) -> bool:
+    """Whether a calendar has no slots on a day, a public holiday or one that is closed."""
+    return day in public_holidays(day.year) or any(
+        run.first <= day <= run.last for run in (*spec.clinic.closed, *calendar.closed)
+    )
+
+
+def days_of(weeks: frozenset[int], weekdays: tuple[int, ...]) -> Iterator[date]:
+    """The dates of some weekdays (0 for Monday) in some weeks, in order."""
+    for week in sorted(weeks):
+        for weekday in weekdays:
+            yield monday(week) + timedelta(days=weekday)
+
+
+def offered_on(spec: Spec, calendar: Calendar, planned: PlannedBlock, day: date) -> bool:
+    """Whether a block's slots are on offer on one of its days."""
+    performer = planned.performer
+    return not is_closed(spec, calendar, day) and (
+        performer is None or works(performer, day, "booking")
+    )
