@@ -1,0 +1,1 @@
+"""What HelseNorge shows a clinic's patients. Pure."""

@@ -1,0 +1,46 @@
+"""SOAP bodies for the Address Registry, as the contract's tables say."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, Union
+
+from lxml import etree
+
+from clinicspec.nhn.contract import ARRAYS, COMMON, COMMUNICATION_PARTY, OPERATIONS, TYPES
+
+Value: TypeAlias = Union[str, int, Sequence["Value"], "Values"]
+"""What an element holds: text, a number, a flag, the items of an array, or further elements."""
+
+Values: TypeAlias = Mapping[str, Value | None]
+"""Elements by name, in any order. None is an element that is not sent."""
+
+_PREFIXES = {None: COMMUNICATION_PARTY, "c": COMMON, "a": ARRAYS}
+
+
+def soap_body(operation: str, values: Values) -> bytes:
+    """The content of a request's SOAP body, an XML document in UTF-8.
+
+    Of ``values`` it sends those that the operation's parameter has an element for.
+    """
+    parameter = OPERATIONS[operation]
+    root = etree.Element(
+        f"{{{COMMUNICATION_PARTY}}}{operation}",
+        nsmap=_PREFIXES,  # type: ignore[arg-type]  # the stubs know no default name space
+    )
+    element = etree.SubElement(root, f"{{{COMMUNICATION_PARTY}}}{parameter.name}")
+    _fill(element, parameter.type, values)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _fill(element: etree._Element, type_: str, value: Value) -> None:
+    if isinstance(value, str):
+        element.text = value
+    elif isinstance(value, bool):
+        element.text = "true" if value else "false"
+    elif isinstance(value, int):
+        element.text = str(value)
+    else:
+        namespace, elements = TYPES[type_]
+        for name, inner_type in elements.items():
+            for item in value if isinstance(value, Sequence) else [value.get(name)]:
+                if item is not None:
+                    _fill(etree.SubElement(element, f"{{{namespace}}}{name}"), inner_type, item)

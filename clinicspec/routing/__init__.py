@@ -1,0 +1,1 @@
+"""Who receives which message from HelseNorge, and when: the decision table. Pure."""

@@ -1,0 +1,109 @@
+"""Who is the practitioner of a patient list on a day, and whose inboxes that one's messages reach.
+
+The rules are those of “Absence” and “Rows of the table” in the spec language's page.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from clinicspec.model.names import MessageService
+from clinicspec.model.people import Employee
+from clinicspec.model.reference import Reference
+from clinicspec.model.spec import Spec
+from clinicspec.routing.inbox import Inbox, inbox
+from clinicspec.schedule.presence import absences_on, employed
+
+State: TypeAlias = Literal["not_started", "present", "substituted", "absent", "left", "vacant"]
+
+Hindrance: TypeAlias = Literal[
+    "not_employed", "not_in_gp_register", "no_her_id", "licence_inactive"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with a patient list on a day, for one type of message."""
+
+    state: State
+    inboxes: tuple[Inbox, ...] = ()
+    """Those that the practitioner's messages reach; none where there is no practitioner."""
+    continues_as: Reference | None = None
+    """Who has the list after its GP has left; None as well where it goes on nowhere."""
+    begun: bool = True
+    """False before the GP who has the list that day starts: there is nobody to write to, so no
+    message reaches anybody."""
+
+
+def hindrance(substitute: Employee, practitioner: Employee, day: date) -> Hindrance | None:
+    """What keeps a substitute from receiving the practitioner's messages; None if nothing does."""
+    if not employed(substitute, day):
+        return "not_employed"
+    if not substitute.is_in_gp_register:
+        return "not_in_gp_register"
+    if not isinstance(substitute.her_id, int):
+        return "no_her_id"
+    if practitioner.licence != "active":
+        return "licence_inactive"
+    return None
+
+
+def standing(
+    spec: Spec, patient_list: Reference, message_type: MessageService, day: date
+) -> Standing:
+    """How it stands with the list of a GP (``employee``) or with a vacant list on a day."""
+    has_it = _holder(spec, patient_list, day)
+    if has_it is None:
+        return Standing("left")
+    if has_it.kind == "vacant_list":
+        there = _of_vacant_list(spec, has_it, message_type, day)
+    else:
+        there = _of_gp(spec, has_it.id, message_type, day)
+    if has_it == patient_list:
+        return there
+    return replace(there, state="left", continues_as=has_it)
+
+
+def _holder(spec: Spec, patient_list: Reference, day: date) -> Reference | None:
+    """Who has a list on a day: itself, or whom it goes on under; None where that has an end."""
+    has_it: Reference | None = patient_list
+    while has_it is not None and has_it.kind == "employee":
+        gp = spec.employees[has_it.id]
+        if gp.active.end is None or day <= gp.active.end:
+            break
+        has_it = gp.patient_list.continues_as if gp.patient_list else None
+    return has_it
+
+
+def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Standing:
+    gp = spec.employees[key]
+    if not employed(gp, day):
+        return Standing("not_started", begun=False)
+    absences = absences_on(gp, day, message_type)
+    named = dict.fromkeys(each.substitute for each in absences)
+    substitutes = [
+        inbox(spec, each, (f"substitute:{key}",), message_type, day)
+        for each in named
+        if each not in (None, key) and hindrance(spec.employees[each], gp, day) is None
+    ]
+    state: State = "substituted" if substitutes else "absent" if absences else "present"
+    if gp.her_id in (None, "none"):
+        # HelseNorge addresses a practitioner by HER-ID. One that is pending will be there; without
+        # any, no message reaches the practitioner, nor anybody in the practitioner's place.
+        return Standing(state)
+    own = inbox(spec, key, ("practitioner",), message_type, day)
+    return Standing(state, (own, *substitutes))
+
+
+def _of_vacant_list(
+    spec: Spec, patient_list: Reference, message_type: MessageService, day: date
+) -> Standing:
+    substitutes = [
+        key
+        for key, each in spec.employees.items()
+        if each.substitute_for == patient_list and hindrance(each, each, day) is None
+    ]
+    if len(substitutes) != 1:
+        return Standing("vacant")
+    own = inbox(spec, substitutes[0], ("practitioner",), message_type, day)
+    return Standing("absent" if own.absent else "substituted", (own,))
