@@ -1,0 +1,1 @@
+"""The rules: one rule, one file, whose docstring is the rule's page."""

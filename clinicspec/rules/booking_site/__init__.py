@@ -1,0 +1,1 @@
+"""External booking pages (HN801–HN899)."""

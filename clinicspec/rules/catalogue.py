@@ -1,0 +1,52 @@
+"""All rules by their code: each file in a family's folder is one."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType, ModuleType
+from typing import NamedTuple
+
+from clinicspec import rules
+from clinicspec.diagnostics.finding import RULE_PAGES
+from clinicspec.rules.rule import Check, Rule
+
+
+class Entry(NamedTuple):
+    """A rule, its page in Markdown, and its check where it has one."""
+
+    rule: Rule
+    page: str
+    check: Check | None
+
+    @property
+    def summary(self) -> str:
+        """The page's first line."""
+        return self.page.split("\n", 1)[0].rstrip(".")
+
+    @property
+    def url(self) -> str:
+        """Where the page is published."""
+        return f"{RULE_PAGES}#{self.rule.code}"
+
+
+@cache
+def catalogue() -> Mapping[str, Entry]:
+    """Every rule, in the order of the codes."""
+    entries = []
+    for module in rule_modules():
+        page = (module.__doc__ or "").strip() + "\n"
+        entries.append(Entry(module.RULE, page, getattr(module, "check", None)))
+    entries.sort(key=lambda entry: entry.rule.code)
+    return MappingProxyType({entry.rule.code: entry for entry in entries})
+
+
+def rule_modules() -> list[ModuleType]:
+    """The files that hold a rule each: those in the families' folders."""
+    modules = []
+    for family in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
+        if family.ispkg:
+            package = importlib.import_module(family.name)
+            found = pkgutil.iter_modules(package.__path__, f"{family.name}.")
+            modules += [importlib.import_module(each.name) for each in found]
+    return modules

@@ -1,0 +1,1 @@
+"""A GP's own calendar (HN401–HN499)."""

@@ -1,0 +1,1 @@
+"""Dialogues and their routing (HN201–HN399)."""

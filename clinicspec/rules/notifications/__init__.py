@@ -1,0 +1,1 @@
+"""Notices to patients (HN901–HN999)."""

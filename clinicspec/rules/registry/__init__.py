@@ -1,0 +1,1 @@
+"""What NHN's Address Registry must hold (HN101–HN199)."""

@@ -1,0 +1,1 @@
+"""Calendars for shared services (HN501–HN599)."""

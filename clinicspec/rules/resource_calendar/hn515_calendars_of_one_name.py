@@ -1,0 +1,128 @@
+"""Calendars that are online have different names.
+
+## What it does
+Finds calendars that are online and have the same public name, apart from capital letters, spaces
+and the way accented letters are stored. Several calendars of one GP are HN401.
+
+## Why it matters
+In PatientSky's app and portal patients choose between calendars by their names. The guide: “If you
+offer several calendars with the same name and services, it will be unclear for the patients which
+calendar they should choose. In such instances the calendars should be named accordingly.”
+
+## Example
+```yaml
+calendars:
+  kari:
+    name: Kari Lunde
+    kind: gp
+    owner: {employee: kari}
+    online: true
+    patients: own_list
+    schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+  lab-1:
+    name: Labtjenester
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W43}]
+  lab-2:
+    name: LABTJENESTER
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W44/2026-W51}]
+```
+```text
+error[HN515]: 2 calendars that are online are called Labtjenester, so patients can't tell in PatientSky's app which one to choose
+  --> clinic.yaml:17:11
+   |
+17 |     name: LABTJENESTER
+   |           ^^^^^^^^^^^^
+   |
+10 |     name: Labtjenester
+   |           ------------ the first one is here
+   |
+   = help: tell them apart, as in “Labtjenester (1)” and “Labtjenester (2)”
+```
+
+## Put right
+```yaml
+calendars:
+  kari:
+    name: Kari Lunde
+    kind: gp
+    owner: {employee: kari}
+    online: true
+    patients: own_list
+    schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+  lab-1:
+    name: Labtjenester (1)
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W43}]
+  lab-2:
+    name: Labtjenester (2)
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W44/2026-W51}]
+```
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clinicspec.diagnostics.finding import Severity
+from clinicspec.rules.owners import gp_owner
+from clinicspec.rules.rule import Remark, Rule, at
+
+if TYPE_CHECKING:
+    from clinicspec.model.booking import Calendar
+    from clinicspec.model.spec import Spec
+
+RULE = Rule(
+    code="HN515",
+    name="calendars-of-one-name",
+    severity=Severity.ERROR,
+    source="guide: Name the calendar",
+    each="spec",
+)
+
+
+def check(spec: Spec, _: Spec) -> Iterator[Remark]:
+    """Compare the names of all calendars."""
+    namesakes: dict[str, list[Calendar]] = defaultdict(list)
+    for calendar in spec.calendars.values():
+        if calendar.online:
+            plain = unicodedata.normalize("NFKC", calendar.name).casefold()
+            namesakes["".join(plain.split())].append(calendar)
+    for calendars in namesakes.values():
+        if len(calendars) == 1 or _belong_to_one_gp(calendars, spec):
+            continue
+        first, second, *others = calendars
+        name = " ".join(first.name.split())
+        proposed = [f"“{name} ({number})”" for number in range(1, len(calendars) + 1)]
+        yield Remark(
+            at(second, "name"),
+            f"{len(calendars)} calendars that are online are called {name}, so patients can't tell "
+            "in PatientSky's app which one to choose",
+            f"tell them apart, as in {', '.join(proposed[:-1])} and {proposed[-1]}",
+            [
+                ("the first one is here", at(first, "name")),
+                *(("and another one is here", at(other, "name")) for other in others),
+            ],
+        )
+
+
+def _belong_to_one_gp(calendars: list[Calendar], spec: Spec) -> bool:
+    owners = {calendar.owner for calendar in calendars}
+    return len(owners) == 1 and gp_owner(calendars[0], spec) is not None

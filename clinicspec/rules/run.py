@@ -1,0 +1,86 @@
+"""All rules over one clinic."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from clinicspec.diagnostics.draft import Draft
+from clinicspec.diagnostics.finding import Place, Related
+from clinicspec.model.messages import Routing
+from clinicspec.model.part import Part, UnknownValue, known, parts
+from clinicspec.model.spec import Spec
+from clinicspec.model.spec_tree import SpecTree
+from clinicspec.rules.catalogue import catalogue
+from clinicspec.rules.rule import Check, Remark, Subject
+from clinicspec.source.tree import Path
+
+
+class Places:
+    """Where the parts of a model stand. Worked out when the first place is asked for."""
+
+    def __init__(self, spec: Spec, tree: SpecTree) -> None:
+        self._spec = spec
+        self._tree = tree
+
+    @cached_property
+    def _paths(self) -> dict[int, Path]:
+        return {id(part): path for path, part in parts(self._spec)}
+
+    def of(self, part: Part, *below: str | int) -> Place:
+        """The place of a part, or of what stands below it by the spec's keys."""
+        return self._tree.place((*self._paths[id(part)], *below))
+
+
+@cache
+def _checks() -> dict[Subject, list[tuple[str, Check]]]:
+    """The rules' checks by what they look at."""
+    checks: dict[Subject, list[tuple[str, Check]]] = defaultdict(list)
+    for entry in catalogue().values():
+        if entry.check is not None and entry.rule.each is not None:
+            checks[entry.rule.each].append((entry.rule.code, entry.check))
+    return checks
+
+
+def _subjects(spec: Spec, each: Subject) -> list[Part]:
+    if each == "spec":
+        return [spec]
+    if each == "routes":
+        routing = spec.routing
+        names = [name for name in Routing.model_fields if known(routing, name)]
+        return [getattr(routing, name) for name in names]
+    return list(getattr(spec, each).values())
+
+
+def run(spec: Spec, places: Places) -> list[Draft]:
+    """What the rules find in one clinic."""
+    drafts = []
+    for each, checks in _checks().items():
+        try:
+            subjects = _subjects(spec, each)
+        except UnknownValue:
+            continue
+        for code, check in checks:
+            for subject in subjects:
+                remarks = _remarks(check, subject, spec)
+                drafts += [_draft(code, remark, places) for remark in remarks]
+    return drafts
+
+
+def _remarks(check: Check, subject: Part, spec: Spec) -> Iterator[Remark]:
+    try:
+        yield from check(subject, spec)
+    except UnknownValue:
+        return
+
+
+def _draft(code: str, remark: Remark, places: Places) -> Draft:
+    return Draft(
+        code,
+        remark.message,
+        remark.help,
+        places.of(remark.spot.part, *remark.spot.below),
+        tuple(
+            Related(message, places.of(spot.part, *spot.below)) for message, spot in remark.related
+        ),
+        remark.severity,
+    )

@@ -1,0 +1,40 @@
+"""The published JSON Schemas, and which artefact each describes."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+SCHEMA_FILES = {
+    "change-set": ("clinicspec.nhn", "change-set.schema.json"),
+    "diagnostics": ("clinicspec.diagnostics", "diagnostics.schema.json"),
+    "manifest": ("clinicspec.store", "manifest.schema.json"),
+    "parties": ("clinicspec.nhn", "parties.schema.json"),
+    "routing": ("clinicspec.routing", "routing.schema.json"),
+    "services": ("clinicspec.helsenorge", "services.schema.json"),
+}
+"""Name, package and file of the schemas, each beside the code that makes what it describes."""
+
+SPEC = "spec"
+"""The schema of the spec language, which follows from its models."""
+
+NAMES = (*sorted([*SCHEMA_FILES, SPEC]),)
+
+ARTEFACTS = {
+    "manifest.json": "manifest",
+    "nhn/parties.json": "parties",
+    "nhn/change-set.json": "change-set",
+    "helsenorge/services.json": "services",
+    "routing/routing.json": "routing",
+}
+"""Paths below a clinic's folder, and their schemas."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A schema by its name, one of ``NAMES``."""
+    if name == SPEC:
+        from clinicspec.model.json_schema import spec_schema  # noqa: PLC0415  (imports pydantic)
+
+        return spec_schema()
+    package, file = SCHEMA_FILES[name]
+    loaded: dict[str, Any] = json.loads((files(package) / file).read_text("utf-8"))
+    return loaded

@@ -1,0 +1,171 @@
+"""A project's settings: ``clinicspec.toml``, or ``[tool.clinicspec]`` in ``pyproject.toml``."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from clinicspec.diagnostics.draft import Draft
+from clinicspec.diagnostics.finding import Place, Severity
+from clinicspec.diagnostics.suggest import closest
+from clinicspec.rules.catalogue import catalogue
+from clinicspec.source.text import SourceText
+
+OWN_FILE = "clinicspec.toml"
+SHARED_FILE = "pyproject.toml"
+
+KEYS = ("fail-on", "output", "severity")
+LEVELS = tuple(severity.value for severity in Severity)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a project has decided; without a file, the defaults."""
+
+    folder: Path = Path()
+    """Where the settings stand; what they name lies below it."""
+    fail_on: Severity = Severity.ERROR
+    output: str = "generated"
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """By code."""
+    source: SourceText | None = None
+    """The file, where there is one."""
+
+    @property
+    def output_folder(self) -> Path:
+        """Where artefacts go."""
+        return self.folder / self.output
+
+    def with_fail_on(self, fail_on: Severity) -> "Settings":
+        """The same, failing on another severity."""
+        return replace(self, fail_on=fail_on)
+
+    def severity(self, code: str, usual: Severity) -> Severity:
+        """A finding's severity, as this project has it."""
+        return self.severities.get(code, usual)
+
+
+class NoToml(Exception):
+    """A settings file that can't be read at all; the message says why."""
+
+
+def find_settings() -> Path | None:
+    """The nearest settings file in the working folder or above it, named from the former."""
+    here = Path.cwd()
+    for above in (here, *here.parents):
+        folder = Path(os.path.relpath(above, here))
+        if (folder / OWN_FILE).is_file():
+            return folder / OWN_FILE
+        shared = folder / SHARED_FILE
+        if shared.is_file() and "clinicspec" in _parse(shared)[1].get("tool", {}):
+            return shared
+    return None
+
+
+def load_settings(file: Path | None) -> tuple[Settings, list[Draft]]:
+    """The settings in a file, and what is wrong with them. Raises NoToml where it is no TOML."""
+    if file is None:
+        return Settings(), []
+    text, data = _parse(file)
+    table = ""
+    if file.name == SHARED_FILE:
+        data, table = data["tool"]["clinicspec"], "tool.clinicspec"
+    return _Reader(SourceText(file.as_posix(), text), table).settings(file.parent, data)
+
+
+def _parse(file: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = file.read_bytes().decode()
+        return text, tomllib.loads(text)
+    except (OSError, ValueError, RecursionError) as error:
+        raise NoToml(f"{file} can't be read as TOML: {error}") from error
+
+
+class _Reader:
+    """One settings file."""
+
+    def __init__(self, source: SourceText, table: str) -> None:
+        self.source = source
+        self.table = table
+        self.drafts: list[Draft] = []
+
+    def settings(self, folder: Path, data: object) -> tuple[Settings, list[Draft]]:
+        """The settings with defaults in place of what is wrong."""
+        if not isinstance(data, dict):
+            self._wrong((), "the settings are no table", f"write them below [{self.table}]")
+            data = {}
+        for key in data:
+            if key not in KEYS:
+                guess = closest(key, KEYS)
+                help = f"did you mean `{guess}`?" if guess else f"use one of {', '.join(KEYS)}"
+                self._unknown((key,), f"there is no setting `{key}`", help)
+        output = data.get("output", Settings.output)
+        if not isinstance(output, str) or not output.strip() or "\0" in output:
+            self._wrong(("output",), "`output` is not a folder's name", "write a folder's name")
+            output = Settings.output
+        fail_on = self._level(("fail-on",), data.get("fail-on", Severity.ERROR))
+        return Settings(
+            folder,
+            fail_on or Severity.ERROR,
+            output,
+            self._severities(data.get("severity", {})),
+            self.source,
+        ), self.drafts
+
+    def _severities(self, table: object) -> dict[str, Severity]:
+        if not isinstance(table, dict):
+            self._wrong(
+                ("severity",),
+                "`severity` is no table of codes",
+                'write [severity], and below it lines such as HN301 = "warning"',
+            )
+            return {}
+        severities = {}
+        for code, value in table.items():
+            entry = catalogue().get(code)
+            level = self._level(("severity", code), value)
+            if entry is None:
+                guess = closest(code, catalogue())
+                help = f"did you mean `{guess}`?" if guess else "see `clinicspec rule` for the list"
+                self._unknown(("severity", code), f"there is no rule `{code}`", help)
+            elif level is not None and entry.rule.each is None and level is not Severity.ERROR:
+                self._wrong(
+                    ("severity", code),
+                    f"{code} can't be lowered, since what it is about can't be read",
+                    "remove the line, and put the spec right",
+                )
+            elif level is not None:
+                severities[code] = level
+        return severities
+
+    def _level(self, path: tuple[str, ...], value: object) -> Severity | None:
+        if isinstance(value, str) and value in LEVELS:
+            return Severity(value)
+        guess = closest(value, LEVELS) if isinstance(value, str) else None
+        help = f"did you mean `{guess}`?" if guess else f"write one of {', '.join(LEVELS)}"
+        self._wrong(path, f"`{path[-1]}` is set to what is no severity", help)
+        return None
+
+    def _unknown(self, path: tuple[str, ...], message: str, help: str) -> None:
+        self.drafts.append(Draft("CS050", message, help, self._place(path)))
+
+    def _wrong(self, path: tuple[str, ...], message: str, help: str) -> None:
+        self.drafts.append(Draft("CS051", message, help, self._place(path)))
+
+    def _place(self, path: tuple[str, ...]) -> Place:
+        """Where a key stands. TOML's reader keeps no places, so its line is looked for."""
+        text, start = self.source.text, 0
+        tables = [".".join(filter(None, [self.table, *path[:-1]]))] if path else []
+        for table in tables:
+            heading = re.search(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", text, re.MULTILINE)
+            start = heading.end() if heading else 0
+        key = re.escape(path[-1] if path else "tool")
+        found = re.compile(rf"^[^#\n]*?(?<![\w-])(\"?{key}\"?)[ \t]*[=.\]]", re.MULTILINE).search(
+            text, start
+        )
+        if found is None:
+            return Place(self.source.name, path=path)
+        return Place(self.source.name, self.source.span(found.start(1), found.end(1)), path)

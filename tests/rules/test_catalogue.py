@@ -1,0 +1,50 @@
+"""The whole catalogue: every code that is raised has a page, and every page has its code raised."""
+
+import inspect
+import re
+from pathlib import Path
+
+import clinicspec
+from clinicspec.diagnostics.finding import Severity
+from clinicspec.rules.catalogue import catalogue, rule_modules
+
+PACKAGE = Path(clinicspec.__file__).parent
+CODE = re.compile(r'"((?:CS|HN)[0-9]{3})"')
+RULES_OWN_CODE = re.compile(r'\bRULE = Rule\(\s*code="\w+"')
+
+
+def _raised() -> set[str]:
+    """The codes in the package's source, and those of rules that find something themselves."""
+    sources = [module.read_text("utf-8") for module in PACKAGE.rglob("*.py")]
+    raised = {code for source in sources for code in CODE.findall(RULES_OWN_CODE.sub("", source))}
+    for module in rule_modules():
+        if hasattr(module, "check") or "RULE.code" in inspect.getsource(module):
+            raised.add(module.RULE.code)
+    return raised
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    """No finding lacks its page, and no page tells of what is never found."""
+    raised, paged = _raised(), set(catalogue())
+    assert (raised - paged, paged - raised) == (set(), set())
+
+
+def test_codes_and_names_are_unique() -> None:
+    """A code and a name are one rule's, and the rule's file begins with its code."""
+    rules = [module.RULE for module in rule_modules()]
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+    files = [module.__name__.rpartition(".")[2] for module in rule_modules()]
+    assert [file.partition("_")[0].upper() for file in files] == [rule.code for rule in rules]
+
+
+def test_a_check_says_what_it_looks_at() -> None:
+    """A rule is run over subjects of its own, or is found while files are read: never both."""
+    for module in rule_modules():
+        assert hasattr(module, "check") == (module.RULE.each is not None), module.RULE.code
+
+
+def test_what_can_not_be_read_is_an_error() -> None:
+    """What is Unknown in the model keeps the clinic from being compiled."""
+    for code, entry in catalogue().items():
+        if entry.rule.each is None and not code.startswith("CS06"):  # those are about the output
+            assert entry.rule.severity is Severity.ERROR, code
