@@ -1,0 +1,1 @@
+"""The booking pages of a clinic: model → view → HTML. The one place that knows jinja2."""

@@ -1,0 +1,203 @@
+"""What every page has around its content: the clinic, the languages, and how to reach it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from clinicspec.model.organisation import Addresses, OpeningHours
+from clinicspec.model.spec import Spec
+from clinicspec.model.words import Language
+from clinicspec.pages.hours import Times, Week, runs, week_of_times
+from clinicspec.pages.languages import (
+    DASH,
+    NO_BREAK,
+    list_text,
+    times_text,
+    weekday_text,
+)
+from clinicspec.pages.links import (
+    HELSENORGE,
+    ICON,
+    STYLE,
+    Href,
+    href,
+    index_path,
+    mail,
+    relative,
+    telephone,
+)
+from clinicspec.pages.places import address_text
+from clinicspec.pages.text import Link, Text, Writer
+
+EMERGENCY_NUMBER = "113"
+URGENT_NUMBER = "116 117"
+"""Where a life is at risk, and where it is urgent: the national numbers (Helsedirektoratet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says."""
+
+    label: Text
+    values: tuple[Text | Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language, or this one."""
+
+    name: Text
+    href: Href
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that stands around a page's content."""
+
+    language: Language
+    title: Text
+    description: Text
+    clinic: Text
+    index: Href
+    style: Href
+    icon: Href
+    languages: tuple[LanguageLink, ...]
+    """Empty where there is one language only."""
+    emergency: Text
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+
+
+def frame(
+    spec: Spec,
+    writer: Writer,
+    path_in: Callable[[Language], str],
+    title: Text,
+    description: Text,
+    facts: tuple[Fact, ...],
+) -> Frame:
+    """The frame of a page; ``path_in`` says where the page lies in a language."""
+    clinic = spec.clinic
+    path = path_in(writer.language)
+    languages = tuple(
+        LanguageLink(
+            Writer(language, writer.default).message("language.name"),
+            relative(path, path_in(language)),
+            language == writer.language,
+        )
+        for language in clinic.languages
+    )
+    pages_of_clinic = (
+        ("footer.homepage", clinic.homepage),
+        ("footer.privacy", clinic.privacy_notice),
+        ("footer.accessibility", clinic.accessibility_statement),
+    )
+    return Frame(
+        language=writer.language,
+        title=Text((title, f" {DASH} ", writer.name(clinic.name)), title.language),
+        description=description,
+        clinic=writer.name(clinic.name),
+        index=relative(path, index_path(spec, writer.language)),
+        style=relative(path, STYLE),
+        icon=relative(path, ICON),
+        languages=languages if len(languages) > 1 else (),
+        emergency=_emergency(spec, writer),
+        facts=facts,
+        links=tuple(
+            Link(writer.message(label), href(url)) for label, url in pages_of_clinic if url
+        ),
+    )
+
+
+def _emergency(spec: Spec, writer: Writer) -> Text:
+    if spec.clinic.emergency_notice is not None:
+        return writer.words(spec.clinic.emergency_notice)
+    return writer.message(
+        "page.emergency",
+        emergency=phone_link(EMERGENCY_NUMBER),
+        urgent=phone_link(URGENT_NUMBER),
+    )
+
+
+def phone_link(number: str) -> Link:
+    """A number to call, which stays on one line."""
+    return Link(number.replace(" ", NO_BREAK), telephone(number))
+
+
+def mail_link(address: str) -> Link:
+    """An address to write to."""
+    return Link(address, mail(address))
+
+
+def helsenorge_link() -> Link:
+    """Where patients log in to the national services."""
+    return Link("Helsenorge", href(HELSENORGE))
+
+
+def contact(spec: Spec, writer: Writer) -> tuple[Fact, ...]:
+    """How to reach the clinic."""
+    clinic = spec.clinic
+    email = mail_link(clinic.email) if clinic.email is not None else None
+    return (
+        phone(spec, writer)
+        + _fact("footer.email", email, writer)
+        + visiting(clinic.addresses, writer)
+        + opening_hours(clinic.opening_hours, writer)
+    )
+
+
+def registration(spec: Spec, writer: Writer) -> tuple[Fact, ...]:
+    """Where letters go, and what the clinic is in the public registers."""
+    postal = spec.clinic.addresses.postal
+    number = spec.clinic.organization_number
+    digits = NO_BREAK.join((number[:3], number[3:6], number[6:]))
+    return _fact(
+        "footer.postal", writer.name(address_text(postal)) if postal is not None else None, writer
+    ) + _fact("footer.organization_number", writer.plain(digits), writer)
+
+
+def phone(spec: Spec, writer: Writer) -> tuple[Fact, ...]:
+    """The number to call, if there is one."""
+    number = spec.clinic.phone
+    return _fact("footer.phone", phone_link(number) if number is not None else None, writer)
+
+
+def visiting(addresses: Addresses | None, writer: Writer) -> tuple[Fact, ...]:
+    """Where a clinic or a unit is, if the spec says so."""
+    address = addresses.visiting if addresses is not None else None
+    text = writer.name(address_text(address)) if address is not None else None
+    return _fact("footer.visiting", text, writer)
+
+
+def opening_hours(hours: Iterable[OpeningHours], writer: Writer) -> tuple[Fact, ...]:
+    """When a clinic or unit is open, if the spec says so."""
+    times = ((day, Times(each.start, each.end)) for each in hours for day in each.days)
+    lines = tuple(
+        writer.plain(f"{days} {times}") for days, times in week_lines(week_of_times(times), writer)
+    )
+    return (Fact(writer.message("footer.opening_hours"), lines),) if lines else ()
+
+
+def _fact(label: str, value: Text | Link | None, writer: Writer) -> tuple[Fact, ...]:
+    return (Fact(writer.message(label), (value,)),) if value is not None else ()
+
+
+def week_lines(week: Week, writer: Writer) -> list[tuple[str, str]]:
+    """A week's days and their times, as in Mandag og onsdag, 10.00–12.00."""
+    return [
+        (
+            _days_text(days, writer.language),
+            list_text([times_text(*each, writer.language) for each in times], writer.language),
+        )
+        for days, times in week
+    ]
+
+
+def _days_text(days: tuple[int, ...], language: Language) -> str:
+    """Weekdays, as in Mandag–onsdag og fredag; two that follow each other are named both."""
+    names: list[str] = []
+    for run in runs(days):
+        ends = [weekday_text(day, language) for day in run]
+        names += [f"{ends[0]}{DASH}{ends[-1]}"] if len(ends) > 2 else ends
+    text = list_text(names, language)
+    return text[0].upper() + text[1:]

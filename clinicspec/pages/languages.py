@@ -1,0 +1,150 @@
+"""What each language writes for dates, times, prices and lists, and the texts of the pages.
+
+The texts stand in gettext catalogues, ``locale/<language>.po``, under ids that name their place.
+Bokmål, nynorsk and English are complete. Northern Sámi has what is certain; for the rest the
+bokmål text stands, marked as such.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from clinicspec.model.numbers import Price
+from clinicspec.model.times import Dates
+from clinicspec.model.words import Language
+
+FALLBACK: Language = "nb"
+"""The language of a text that a catalogue lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a language writes dates and times: a locale of CLDR, and patterns of its field symbols.
+
+    The patterns differ from CLDR's where Norwegians write otherwise: Språkrådet's rules for dates
+    and times of day (24. desember 2026, 08.00), and 24-hour times in English.
+    """
+
+    locale: Locale
+    date: str = "d. MMMM y"
+    day: str = "d. MMMM"
+    """A date in the year that is named next."""
+    number: str = "d."
+    """A date in the month that is named next."""
+    time: str = "HH.mm"
+    price: str = "{amount} {currency}"
+    kroner: str = "kr"
+    units: Literal["long", "short"] = "long"
+
+
+USAGES: Mapping[str, Usage] = {
+    "nb": Usage(Locale("nb")),
+    "nn": Usage(Locale("nn")),
+    "en": Usage(
+        Locale("en", "GB"),
+        date="d MMMM y",
+        day="d MMMM",
+        number="d",
+        time="HH:mm",
+        price="{currency} {amount}",
+        kroner="NOK",
+    ),
+    # Numbers alone: CLDR's long forms put the year first, and its long units are not inflected.
+    "se": Usage(Locale("se"), date="d.M.y", day="d.M.", units="short"),
+}
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
+
+
+def date_text(day: date, language: Language) -> str:
+    """A date, as in 24. desember 2026."""
+    usage = USAGES[language]
+    return format_date(day, usage.date, usage.locale)
+
+
+def weekday_date_text(day: date, language: Language) -> str:
+    """A date with its weekday, as in torsdag 24. desember 2026."""
+    usage = USAGES[language]
+    return format_date(day, f"EEEE {usage.date}", usage.locale)
+
+
+def dates_text(dates: Dates, language: Language) -> str:
+    """A run of dates, as in 1. oktober–18. desember 2026; a single one has its weekday."""
+    first, last = dates
+    if first == last:
+        return weekday_date_text(first, language)
+    usage = USAGES[language]
+    pattern = usage.date if first.year != last.year else usage.day
+    if (first.year, first.month) == (last.year, last.month):
+        pattern = usage.number
+    return f"{format_date(first, pattern, usage.locale)}{DASH}{date_text(last, language)}"
+
+
+def times_text(start: int, end: int, language: Language) -> str:
+    """A run of minutes after midnight, as in 08.00–10.00."""
+    usage = USAGES[language]
+    ends = (
+        format_time(time(*divmod(minute, 60)), usage.time, locale=usage.locale)
+        for minute in (start, end)
+    )
+    return DASH.join(ends)
+
+
+def weekday_text(day: int, language: Language) -> str:
+    """The name of a weekday, 0 for Monday."""
+    return str(USAGES[language].locale.days["format"]["wide"][day])
+
+
+def length_text(length: timedelta, language: Language) -> str:
+    """A length of time in whole days (from three on), hours or minutes: 3 døgn, 24 timer."""
+    usage = USAGES[language]
+    minutes = length // timedelta(minutes=1)
+    unit, size = "minute", 1
+    if minutes >= 60 and minutes % 60 == 0:
+        unit, size = "hour", 60
+    if minutes >= 3 * 1440 and minutes % 1440 == 0:
+        unit, size = "day", 1440
+    return format_unit(minutes // size, unit, usage.units, locale=usage.locale)
+
+
+def price_text(price: Price, language: Language) -> str:
+    """What something costs, as in 1 100 kr, without a break inside."""
+    usage = USAGES[language]
+    whole = price.amount == price.amount.to_integral_value()
+    amount = format_decimal(price.amount, "#,##0" if whole else "#,##0.00", usage.locale)
+    currency = usage.kroner if price.currency == "NOK" else price.currency
+    return usage.price.format(amount=amount, currency=currency).replace(" ", NO_BREAK)
+
+
+def list_text(items: Sequence[str], language: Language) -> str:
+    """Words in a row, as in a, b og c."""
+    return format_list(items, locale=USAGES[language].locale)
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """The texts of the pages in a language, by id; those not translated are absent."""
+    with (files("clinicspec.pages") / "locale" / f"{language}.po").open("rb") as file:
+        messages = read_po(file, abort_invalid=True)
+    return {
+        str(message.id): str(message.string)
+        for message in messages
+        if message.id and message.string
+    }
+
+
+def find(message: str, language: Language) -> tuple[str, Language]:
+    """A text of the pages and the language it is in: ``language``, or else the fallback."""
+    text = catalogue(language).get(message)
+    return (text, language) if text is not None else (catalogue(FALLBACK)[message], FALLBACK)

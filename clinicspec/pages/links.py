@@ -1,0 +1,77 @@
+"""The addresses that the pages link to, and where the pages lie."""
+
+from posixpath import dirname, relpath
+from typing import NewType
+from urllib.parse import quote, urlencode, urlsplit
+
+from clinicspec.model.booking import BookingSite
+from clinicspec.model.spec import Spec
+
+BOOKING_ADDRESS = "psno-patient-platform-fe.svc.pasientsky.no/embedded/planner/booking"
+"""Host and path of PatientSky's booking, as the websites of several providers link to it
+(public code of such websites, with ``serviceProviderId`` as the only parameter)."""
+
+HELSENORGE = "https://www.helsenorge.no/"
+"""Where patients log in to the national services."""
+
+SCHEMES = ("https", "tel", "mailto")
+
+STYLE = "site/assets/style.css"
+ICON = "site/assets/favicon.svg"
+
+Href = NewType("Href", str)
+"""An address that ``href`` has let pass; no template links to anything else."""
+
+
+def href(address: str) -> Href:
+    """An address that a page may link to: one of ``SCHEMES``, or a path relative to the page.
+
+    ValueError for any other, such as ``javascript:``; a spec without errors holds none.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in SCHEMES and (parts.scheme or parts.netloc):
+        raise ValueError(f"a page may not link to {address!r}")
+    return Href(address)
+
+
+def telephone(number: str) -> Href:
+    """The address that calls a number."""
+    return href("tel:" + number.replace(" ", "").replace("\N{NO-BREAK SPACE}", ""))
+
+
+def mail(address: str) -> Href:
+    """The address that begins an e-mail."""
+    return href("mailto:" + quote(address, safe="@"))
+
+
+def booking(spec: Spec, site: BookingSite) -> Href | None:
+    """Where a site's button leads: its own link, or else all that the clinic offers online.
+
+    None where the spec has neither, so that patients can only call.
+    """
+    patientsky = spec.clinic.patientsky
+    if site.link is not None:
+        return href(site.link)
+    if patientsky.service_provider_id is None:
+        return None
+    query = urlencode({"serviceProviderId": patientsky.service_provider_id})
+    return href(f"https://{patientsky.booking_url or BOOKING_ADDRESS}?{query}")
+
+
+def index_path(spec: Spec, language: str) -> str:
+    """Where the index lies in a language; the clinic's default language is at the top."""
+    return f"{_folder(spec, language)}/index.html"
+
+
+def site_path(spec: Spec, site: BookingSite, language: str) -> str:
+    """Where a booking site's page lies in a language."""
+    return f"{_folder(spec, language)}/{site.slug or site.id}/index.html"
+
+
+def _folder(spec: Spec, language: str) -> str:
+    return "site" if language == spec.clinic.languages[0] else f"site/{language}"
+
+
+def relative(page: str, target: str) -> Href:
+    """The way from one file to another, which holds on a disk and below any web address."""
+    return href(relpath(target, dirname(page)))

@@ -1,0 +1,112 @@
+"""What a page says: words that know their language, made in the language of the page.
+
+A page is in one language, but words of others stand in it: names and texts that the spec has in
+one language only, and texts of the pages that a catalogue lacks. Each is marked (WCAG 3.1.2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from string import Formatter
+from typing import TypeAlias, overload
+
+from clinicspec.model.words import Language, Words, in_language
+from clinicspec.pages.languages import date_text, find, length_text, list_text
+from clinicspec.pages.links import Href
+
+_FORMATTER = Formatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; a number or a name, which is of no language, is a ``str``."""
+
+    text: "Text | str"
+    href: Href
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one language, among which links and words in another may stand."""
+
+    parts: "tuple[Part, ...]"
+    language: Language
+
+    def __str__(self) -> str:
+        """The words alone."""
+        return "".join(map(str, self.parts))
+
+
+Part: TypeAlias = str | Text | Link
+
+Value: TypeAlias = Text | Link | date | timedelta | tuple[Text | str, ...]
+"""What a text of the pages may have in it. Dates, lengths of time and lists are written out in the
+language of that text, which need not be the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes in the language of a page."""
+
+    language: Language
+    default: Language
+    """The clinic's: that of names, and of whatever the spec says for all languages at once."""
+
+    def name(self, text: str) -> Text:
+        """A name or an address, which is the same in all languages."""
+        return Text((text.strip(),), self.default)
+
+    def plain(self, text: str) -> Text:
+        """Text already in the page's language: dates, times, numbers."""
+        return Text((text,), self.language)
+
+    @overload
+    def words(self, words: Words) -> Text: ...
+    @overload
+    def words(self, words: Words | None) -> Text | None: ...
+    def words(self, words: Words | None) -> Text | None:
+        """A text of the spec, if there is one."""
+        if words is None:
+            return None
+        text, language = in_language(words, self.language, self.default)
+        return Text((text.strip(),), language)  # type: ignore[arg-type]
+
+    def listed(self, items: tuple[Text, ...]) -> Text:
+        """Texts in a row, as in a, b og c."""
+        return _listed(items, self.language)
+
+    def message(self, message: str, **values: Value) -> Text:
+        """A text of the pages, by its id in the catalogue, with values in its places."""
+        template, language = find(message, self.language)
+        written = {name: _written(value, language) for name, value in values.items()}
+        return _filled(template, written, language)
+
+
+def _written(value: Value, language: Language) -> Part:
+    match value:
+        case date():
+            return date_text(value, language)
+        case timedelta():
+            return length_text(value, language)
+        case tuple():
+            return _listed(value, language)
+        case _:
+            return value
+
+
+def _listed(items: tuple[Text | str, ...], language: Language) -> Text:
+    places = {str(index): item for index, item in enumerate(items)}
+    return _filled(list_text([f"{{{place}}}" for place in places], language), places, language)
+
+
+def _filled(template: str, values: Mapping[str, Part], language: Language) -> Text:
+    parts: list[Part] = []
+    for words, place, _, _ in _FORMATTER.parse(template):
+        if words:
+            parts.append(words)
+        if place is not None:
+            parts.append(values[place])
+    return Text(tuple(parts), language)
