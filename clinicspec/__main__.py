@@ -1,0 +1,5 @@
+"""``python -m clinicspec``."""
+
+from clinicspec.cli import main
+
+main()

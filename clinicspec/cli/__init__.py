@@ -1,0 +1,88 @@
+"""The command line. Each command is a file of its own, imported when it is called."""
+
+import importlib
+import os
+import sys
+
+import click
+
+from clinicspec import __version__
+from clinicspec.cli.exit import ExitCode
+
+COMMANDS = {
+    "check": "Find what is wrong in specs.",
+    "build": "Check specs, and compile them.",
+    "rule": "Show a rule's page, or the list of rules.",
+    "schema": "Print a JSON Schema.",
+    "verify": "Hold built artefacts against manifests and schemas.",
+}
+
+EXAMPLES = """\b
+Examples:
+  clinicspec check                     every clinic below specs/
+  clinicspec check specs/fjordbyen.yaml
+  clinicspec build                     compile specs/ into generated/
+  clinicspec rule HN401                what a finding means, and what to do
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 nothing to check, 4 output out of date."""
+
+
+class _Commands(click.Group):
+    """Knows the commands by name, and imports one only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"clinicspec.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from clinicspec.diagnostics.suggest import closest
+
+            guess = closest(args[0], COMMANDS)
+            if guess:
+                ctx.fail(f"No such command '{args[0]}'. Did you mean '{guess}'?")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="clinicspec", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check and compile the set-up of Norwegian GP clinics at HelseNorge.
+
+    A clinic is described in YAML: its employees, calendars, appointment types, message routing.
+    clinicspec holds that against the rules of HelseNorge, PatientSky and NHN, and compiles from it
+    the entries for NHN's Address Registry, the booking pages and the routing tables.
+    """
+
+
+def main() -> None:
+    """Run the command line, and end the process."""
+    try:
+        cli(prog_name="clinicspec")
+    except Exception as error:  # the last resort: whatever gets here is a bug
+        if os.environ.get("CLINICSPEC_TRACEBACK") == "1":
+            raise
+        text = " ".join(str(error).split())[:200]
+        click.echo(
+            f"clinicspec: internal error ({type(error).__name__}: {text}). This is a bug: please "
+            "report it to the project, with the spec that shows it. CLINICSPEC_TRACEBACK=1 shows "
+            "where it happened.",
+            err=True,
+        )
+        sys.exit(ExitCode.BUG)

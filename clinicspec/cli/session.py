@@ -1,0 +1,151 @@
+"""What the commands share that report findings: settings, specs, progress, output."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from clinicspec.check import Checked, check, finding
+from clinicspec.cli.exit import ExitCode
+from clinicspec.diagnostics.finding import Finding, Severity
+from clinicspec.diagnostics.render import as_json, text
+from clinicspec.settings import NoToml, Settings, find_settings, load_settings
+from clinicspec.source.text import SourceText
+from clinicspec.store.specs_folder import SpecsFound, find_specs
+
+DEFAULT_PATH = "specs"
+PROGRESS_AFTER = 1.0
+"""Seconds of work before a progress line appears."""
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def options(command: Command) -> Command:
+    """The options of every command that reports findings."""
+    for option in (
+        click.option(
+            "--settings",
+            "settings_file",
+            type=click.Path(dir_okay=False, exists=True, path_type=Path),
+            help="Settings file. Default: the nearest clinicspec.toml, or pyproject.toml with "
+            "[tool.clinicspec].",
+        ),
+        click.option("--notes", is_flag=True, help="Show notes too (JSON always has them)."),
+        click.option(
+            "--fail-on",
+            type=click.Choice([severity.value for severity in Severity]),
+            help="Exit 1 for findings of this severity or graver. Default: error.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="How findings are printed. Default: text.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run over some specs."""
+
+    settings: Settings
+    found: SpecsFound
+    checked: Checked
+
+
+def read_settings(file: Path | None, fail_on: str | None) -> tuple[Settings, list[Finding]]:
+    """The settings that hold here, and what is wrong with them."""
+    try:
+        settings, drafts = load_settings(file or find_settings())
+    except NoToml as error:
+        raise click.UsageError(str(error)) from error
+    if fail_on:
+        settings = settings.with_fail_on(Severity(fail_on))
+    return settings, [finding(draft, None, settings) for draft in drafts]
+
+
+def start(paths: tuple[str, ...], settings_file: Path | None, fail_on: str | None) -> Session:
+    """Read settings and specs, and check them. Ends the process where there is nothing to check."""
+    settings, about_settings = read_settings(settings_file, fail_on)
+    named = paths or ((settings.folder / DEFAULT_PATH).as_posix(),)
+    found = find_specs(named)
+    if found.missing and paths:
+        raise click.UsageError(f"there is no {' and no '.join(found.missing)}")
+    if not found.clinics and not found.drafts:
+        where = ", ".join(named)
+        click.echo(
+            f"clinicspec: nothing to check in {where}: a clinic is a file specs/<id>.yaml, or a "
+            "folder specs/<id>/ with clinic.yaml",
+            err=True,
+        )
+        sys.exit(ExitCode.NOTHING)
+    progress = Progress("checking")
+    checked = check(found, settings, progress)
+    progress.done()
+    return Session(settings, found, checked.with_findings(about_settings))
+
+
+def report(
+    findings: list[Finding],
+    sources: Mapping[str, SourceText],
+    clinics: int,
+    form: str,
+    *,
+    notes: bool,
+) -> None:
+    """Print findings to stdout and their count to stderr."""
+    if form == "json":
+        click.echo(as_json.render(findings, clinics), nl=False)
+        return
+    colour = _coloured(sys.stdout)
+    blocks = text.render(findings, sources, colour=colour, notes=notes)
+    if blocks:
+        click.echo(_encodable(blocks), color=colour)
+    click.echo(_encodable(text.summary(findings, clinics, notes=notes)), err=True)
+
+
+def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:
+    """Whether there are findings to fail on."""
+    grave = any(each.severity.rank <= settings.fail_on.rank for each in findings)
+    return ExitCode.FINDINGS if grave else ExitCode.FINE
+
+
+def _coloured(stream: object) -> bool:
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
+
+
+def _encodable(shown: str) -> str:
+    """A text without the characters that this terminal's encoding lacks."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return shown.encode(encoding, "replace").decode(encoding)
+
+
+class Progress:
+    """A line on a terminal that counts clinics, once the work takes long."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._started = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        if not sys.stderr.isatty() or time.monotonic() - self._started < PROGRESS_AFTER:
+            return
+        self._shown = True
+        click.echo(f"\r{self._doing} {done}/{total} clinics", err=True, nl=False)
+
+    def done(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
