@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Related
 from clinicspec.model.names import LANGUAGE_NAMES
+from clinicspec.model.organisation import PROVIDER_PARAMETER
 from clinicspec.model.part import Part, known, parts
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
@@ -25,7 +26,11 @@ _ENDS = {"Absence": "HN357", "Employment": "HN062", "Season": "HN062"}
 RESERVED_SLUGS = {*LANGUAGE_NAMES, "assets"}
 """Folders beside the booking pages: one for each language, and one for styles and pictures."""
 
-LINK_PARAMETERS = {"serviceProviderId", "timeslotType"}
+MOST_PLANNED = 200_000
+"""Weeks and blocks of all schedules together. Thirty calendars that are planned for a year, each in
+five schedules, have a twentieth of that."""
+
+LINK_PARAMETERS = {PROVIDER_PARAMETER, "timeslotType"}
 """What PatientSky's booking is told by a link: the clinic, and what to book there. The second is
 known from one website only."""
 
@@ -51,6 +56,7 @@ def check_consistency(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list
         *_heirs(spec),
         *_hpr_numbers(spec),
         *_slots(spec),
+        *_plans(spec),
         *_slugs(spec),
         *_links(spec),
     ]
@@ -218,6 +224,32 @@ def _slots(spec: Spec) -> Iterator[Discord]:
                 )
 
 
+def _plans(spec: Spec) -> Iterator[Discord]:
+    """The schedules of all calendars together stay within what can be reckoned with."""
+    blocks = {key: len(each) for key, each in _section(spec, "week_templates").items()}
+    periods = {key: sum(map(len, each)) for key, each in _section(spec, "periods").items()}
+    fields: list[Path] = []
+    planned = 0
+    for key, calendar in _section(spec, "calendars").items():
+        for schedule in calendar.__dict__.get("schedule", ()):
+            weeks = schedule.__dict__.get("weeks", ())
+            planned += blocks.get(schedule.__dict__.get("template"), 0)
+            planned += sum(
+                periods.get(item, 0) if isinstance(item, str) else len(item) for item in weeks
+            )
+        if planned > MOST_PLANNED:
+            fields.append(("calendars", key, "schedule"))
+    if fields:
+        yield Discord(
+            "CS043",
+            f"{subject_at(spec, fields[0])} and the calendars before it plan more than "
+            f"{MOST_PLANNED} weeks and blocks, more than a clinic can have",
+            "schedule only the weeks that are planned, or describe each clinic in a spec of its "
+            "own",
+            fields,
+        )
+
+
 def _slugs(spec: Spec) -> Iterator[Discord]:
     """Every booking page has an address of its own."""
     first_at: dict[str, Path] = {}
@@ -266,6 +298,14 @@ def _links(spec: Spec) -> Iterator[Discord]:
                 "HN851",
                 f"{subject} leads patients to {cut(address.netloc)}, not to {host}",
                 "copy the link that PatientSky gives for this service",
+                [field],
+            )
+        elif PROVIDER_PARAMETER not in parameters:
+            yield Discord(
+                "HN851",
+                f"{subject} does not say whose booking it is, so patients would not find the "
+                "clinic's appointments",
+                f"copy PatientSky's link for this service whole, with `{PROVIDER_PARAMETER}`",
                 [field],
             )
         elif others:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from clinicspec.model.numbers import ClinicHerId, Flag, HerIdOrPending
 from clinicspec.model.part import Entity, Part
@@ -24,7 +24,7 @@ from clinicspec.model.text import (
     Uuid,
 )
 from clinicspec.model.times import Date, DateRange, Days, Time
-from clinicspec.model.unreadable import Code
+from clinicspec.model.unreadable import Code, each_once
 from clinicspec.model.words import Language, Words
 
 
@@ -90,6 +90,9 @@ class Notifications(Part):
 BOOKING_ADDRESS = "psno-patient-platform-fe.svc.pasientsky.no/embedded/planner/booking"
 """Host and path of PatientSky's booking, as the websites of several providers link to it
 (public code of such websites, with ``serviceProviderId`` as the only parameter)."""
+
+PROVIDER_PARAMETER = "serviceProviderId"
+"""The parameter of a booking link that says whose booking it is (source as above)."""
 
 
 class PatientSky(Part):
@@ -188,7 +191,7 @@ class Clinic(Part):
         "clinic", description="PatientSky's type of clinic."
     )
     business_type: CodeValue = Field("103", description="Code of NHN's list 9040.")
-    languages: tuple[Language, ...] = Field(
+    languages: Annotated[tuple[Language, ...], AfterValidator(each_once)] = Field(
         ("nb",),
         min_length=1,
         description="Languages of what patients read; the first is the default one.",

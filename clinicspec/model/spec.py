@@ -1,5 +1,9 @@
 """The whole of one clinic's spec."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
@@ -54,8 +58,14 @@ class Spec(Entity):
 
     def calendars_of(self, employee: Employee) -> list[Calendar]:
         """The calendars that somebody owns, in the spec's order."""
-        owner = Reference("employee", employee.id)
-        return [calendar for calendar in self.calendars.values() if calendar.owner == owner]
+        return self._calendars_by_owner.get(Reference("employee", employee.id), [])
+
+    @cached_property
+    def _calendars_by_owner(self) -> Mapping[Reference, list[Calendar]]:
+        owned: dict[Reference, list[Calendar]] = defaultdict(list)
+        for calendar in self.calendars.values():
+            owned[calendar.owner].append(calendar)
+        return MappingProxyType(owned)
 
     def name_of(self, reference: Reference) -> str:
         """What a reference names, as people call it."""

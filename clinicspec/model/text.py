@@ -11,10 +11,11 @@ from clinicspec.model.unreadable import reader, shown, unreadable
 Name = Annotated[str, StringConstraints(strict=True, pattern=r"\S")]
 """Text with something in it. Strict, since pydantic otherwise takes ``EMPTY`` for a text."""
 
-Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-"""The key of whatever can be referred to."""
-
 ID = re.compile("[a-z0-9][a-z0-9_-]{0,63}")
+"""An id's form. It becomes part of file names, which cannot be of any length."""
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=f"^{ID.pattern}$")]
+"""The key of whatever can be referred to."""
 
 RESERVED_IDS = ("null", "whole_clinic")
 """Words that stand where an employee's bare id could."""

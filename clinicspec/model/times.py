@@ -14,6 +14,9 @@ YEARS = range(1900, 2200)
 """The years a date may lie in: whoever is employed today started after the first, and a typing
 mistake such as 20266 is outside."""
 
+LONGEST_RUN = 530
+"""Weeks of one run: ten years and a little more."""
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -162,6 +165,9 @@ def _read_week_item(value: object, at: tuple[int, ...], periods: bool) -> range 
         wrong = next((end for end in value.split("/", 1) if not _is_week(end)), value)
         where = "which" if wrong == value else f"where {shown(wrong)}"
         raise unreadable(f"{shown(value)}, {where} is no week of the calendar", help, at=at)
+    if len(weeks) > LONGEST_RUN:
+        what = f"{shown(value)}, which is {len(weeks)} weeks, more than ten years"
+        raise unreadable(what, "end it with the last week that is planned", at=at, code="CS043")
     if not weeks:
         what = f"{shown(value)}, which ends before it begins"
         raise unreadable(what, "swap the two weeks", at=at)
@@ -194,6 +200,6 @@ WeekRanges = Annotated[
 Weeks = Annotated[
     tuple[range | str, ...],
     PlainValidator(lambda value: _read_weeks(value, periods=True)),
-    _week_schema({"type": "string", "pattern": f"{_WEEK_PATTERN}|^[a-z0-9][a-z0-9_-]*$"}),
+    _week_schema({"type": "string", "pattern": f"{_WEEK_PATTERN}|^{ID.pattern}$"}),
 ]
 """Runs of week numbers and ids of periods, in the spec's order."""

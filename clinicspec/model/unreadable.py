@@ -78,6 +78,14 @@ def one_of(words: Sequence[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A list in which nothing stands twice."""
+    for index, word in enumerate(words):
+        if word in words[:index]:
+            raise unreadable(f"{shown(word)} twice", "name each once", at=(index,))
+    return words
+
+
 def one_text(value: object, what: str, help: str) -> str:
     """The text of a scalar, or an error that says ``what`` was expected."""
     if isinstance(value, str):

@@ -28,17 +28,6 @@ def monday(week: int) -> date:
     return date.fromordinal(week * 7 + 1)
 
 
-def weeks_in_year(iso_year: int) -> int:
-    """52 or 53. The 28th of December always lies in its year's last week."""
-    return date(iso_year, 12, 28).isocalendar().week
-
-
-def week_text(week: int) -> str:
-    """A week as it is written in a spec: ``2026-W34``."""
-    iso_year, iso_week, _ = monday(week).isocalendar()
-    return f"{iso_year:04}-W{iso_week:02}"
-
-
 def parse_week(text: str) -> int | None:
     """The number of a week written as ``2026-W34``; None if it is no week of the calendar."""
     match = _WEEK.fullmatch(text)

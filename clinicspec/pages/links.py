@@ -5,11 +5,8 @@ from typing import NewType
 from urllib.parse import quote, urlencode, urlsplit
 
 from clinicspec.model.booking import BookingSite
+from clinicspec.model.organisation import PROVIDER_PARAMETER
 from clinicspec.model.spec import Spec
-
-BOOKING_ADDRESS = "psno-patient-platform-fe.svc.pasientsky.no/embedded/planner/booking"
-"""Host and path of PatientSky's booking, as the websites of several providers link to it
-(public code of such websites, with ``serviceProviderId`` as the only parameter)."""
 
 HELSENORGE = "https://www.helsenorge.no/"
 """Where patients log in to the national services."""
@@ -54,8 +51,8 @@ def booking(spec: Spec, site: BookingSite) -> Href | None:
         return href(site.link)
     if patientsky.service_provider_id is None:
         return None
-    query = urlencode({"serviceProviderId": patientsky.service_provider_id})
-    return href(f"https://{patientsky.booking_url or BOOKING_ADDRESS}?{query}")
+    query = urlencode({PROVIDER_PARAMETER: patientsky.service_provider_id})
+    return href(f"https://{patientsky.booking_address}?{query}")
 
 
 def index_path(spec: Spec, language: str) -> str:

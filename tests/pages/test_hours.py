@@ -5,11 +5,12 @@ import pytest
 
 from clinicspec.model.spec import Spec
 from clinicspec.model.times import Dates
-from clinicspec.model.weeks import parse_weeks, week_text
+from clinicspec.model.weeks import parse_weeks
 from clinicspec.pages.hours import Times, Week, days_off, offers, runs, week_of_times
 from clinicspec.schedule.plan import days_of
 from clinicspec.schedule.slots import all_slots
 from tests.pages.clinics import BOTH, changed, fjordbyen, site_of, two_offices
+from tests.weeks import week_text
 
 MON, TUE, WED, THU, FRI = range(5)
 MORNING, NOON, AFTERNOON = Times(480, 600), Times(600, 720), Times(780, 900)

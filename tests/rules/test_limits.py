@@ -1,4 +1,4 @@
-"""The limit of the routing table."""
+"""The limits of what a clinic can hold."""
 
 from tests.clinics import checked
 from tests.rules.pages import completed
@@ -31,3 +31,24 @@ def test_more_than_a_table_can_hold() -> None:
         "200 employees, 200 patient lists and 3200 dates are more than a routing table can hold, "
         "so nothing is compiled"
     ]
+
+
+def test_more_than_can_be_planned() -> None:
+    """Schedules without number are one finding, so that nobody reckons with them."""
+    schedule = "{template: gp-week, weeks: 2020-W01/2029-W52}"
+    calendars = [
+        f"  c-{n}: {{name: Timebok {n}, kind: internal, owner: whole_clinic, "
+        f"schedule: [{', '.join([schedule] * 20)}]}}"
+        for n in range(20)
+    ]
+    found = checked(completed("calendars:\n" + "\n".join(calendars) + "\n")).findings
+    assert [each.place.path for each in found if each.code == "CS043"] == [
+        ("calendars", "c-19", "schedule")
+    ]
+
+
+def test_ids_and_runs_of_weeks_end() -> None:
+    """An id is short enough for a file's name, and a run of weeks ends within ten years."""
+    spec = f"roles: {{{'r' * 65}: {{name: A}}}}\nperiods: {{all: 2000-W01/2100-W01}}\n"
+    found = checked(completed(spec)).findings
+    assert {"CS038", "CS043"} <= {each.code for each in found}

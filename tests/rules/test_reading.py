@@ -646,7 +646,8 @@ BOOKING = f"https://{BOOKING_ADDRESS}"
         ("", f"{BOOKING}?serviceProviderId=1&timeslotType=2", []),
         ("", BOOKING.replace("/embedded", ":444/embedded"), ["leads patients to"]),
         ("", f"{BOOKING}?serviceProviderId=1&a&utm_source=b", ["carries `a`"]),
-        ("booking.example/x", "https://Booking.example/x", []),
+        ("booking.example/x", "https://Booking.example/x?serviceProviderId=1", []),
+        ("booking.example/x", "https://booking.example/x", ["does not say whose booking it is"]),
         ("booking.example/x", BOOKING, ["leads patients to psno-patient"]),
     ],
 )

@@ -32,6 +32,7 @@ calendars:
 """
 AFTER = 'days: mon, from: "10:00", to: "11:00", types: [blood_test]'
 PLAN = "{template: lab-week, weeks: 2026-W36/2026-W37}"
+LATER = "a schedule of Lab overlaps one before it on"
 TWICE = "so two patients could be given the same time"
 
 
@@ -175,7 +176,7 @@ def test_two_calendars_of_one_template(more: str, calendar: str) -> None:
         pytest.param(
             (PLAN, PLAN),
             [
-                "calendars.lab.schedule[1]: two schedules of Lab overlap on 10 days, first on "
+                f"calendars.lab.schedule[1]: {LATER} 10 days, first on "
                 f"Monday 2026-08-31 (08:00–10:00 and 08:00–10:00), {TWICE}"
             ],
             id="the same twice",
@@ -183,8 +184,8 @@ def test_two_calendars_of_one_template(more: str, calendar: str) -> None:
         pytest.param(
             (PLAN, "{template: gp-week, weeks: 2026-W37/2026-W38}"),
             [
-                "calendars.lab.schedule[1]: two schedules of Lab overlap on 4 days, first on "
-                f"Monday 2026-09-07 (08:00–10:00 and 08:30–11:30), {TWICE}"
+                f"calendars.lab.schedule[1]: {LATER} 4 days, first "
+                f"on Monday 2026-09-07 (08:00–10:00 and 08:30–11:30), {TWICE}"
             ],
             id="two templates in one week",
         ),
@@ -196,16 +197,12 @@ def test_two_calendars_of_one_template(more: str, calendar: str) -> None:
                 "{template: gp-week, weeks: 2026-W37/2026-W39, every_weeks: 2}",
             ),
             [
-                "calendars.lab.schedule[2]: two schedules of Lab overlap on 4 days, first on "
-                f"Monday 2026-09-07 (08:00–10:00 and 08:30–11:30), {TWICE}",
-                "calendars.lab.schedule[3]: two schedules of Lab overlap on 4 days, first on "
-                f"Monday 2026-09-21 (08:30–11:30 and 08:30–11:30), {TWICE}",
-                "calendars.lab.schedule[3]: two schedules of Lab overlap on 4 days, first on "
-                f"Monday 2026-09-07 (08:00–10:00 and 08:30–11:30), {TWICE}",
-                "calendars.lab.schedule[3]: two schedules of Lab overlap on 4 days, first on "
-                f"Monday 2026-09-07 (08:30–11:30 and 08:30–11:30), {TWICE}",
+                f"calendars.lab.schedule[2]: {LATER} 4 days, first "
+                f"on Monday 2026-09-07 (08:00–10:00 and 08:30–11:30), {TWICE}",
+                f"calendars.lab.schedule[3]: {LATER} 8 days, first "
+                f"on Monday 2026-09-07 (08:00–10:00 and 08:30–11:30), {TWICE}",
             ],
-            id="one finding for each pair",
+            id="one finding for each later schedule",
         ),
         pytest.param(
             (PLAN, "{template: gp-week, weeks: 2026-W35}", "{template: gp-week, weeks: 2026-W38}"),

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicspec.model.times import DAYS, time_text
-from clinicspec.model.weeks import parse_week, week_text
+from clinicspec.model.weeks import parse_week
 from clinicspec.schedule.overlap import MOST_PAIRS, overlaps
 from clinicspec.schedule.slots import all_slots
 from tests.clinics import checked
 from tests.rules.pages import completed
+from tests.weeks import week_text
 
 FIRST_WEEK = parse_week("2026-W13")
 """Before Easter, so that public holidays are among the days."""

@@ -4,7 +4,8 @@
 Finds blocks of one calendar whose slots are at the same time: two blocks of a week template, or two
 schedules that put their templates into the same week. A block may begin when another ends. Days
 without an offer don't count: public holidays, closed days, and those on which whoever does the
-block is away. Two blocks of a template that overlap in several calendars are one finding.
+block is away. Two blocks of a template that overlap in several calendars are one
+finding, and so is a schedule that overlaps several before it.
 
 ## Why it matters
 The guide: “parallel appointments in the same calendar are not supported”, and “one planner equals
@@ -70,13 +71,13 @@ RULE = Rule(
 def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     """Look at the blocks and schedules of one calendar."""
     in_templates: dict[tuple[str, int, int], list[Overlap]] = defaultdict(list)
-    between_schedules: dict[tuple[int, int], list[Overlap]] = defaultdict(list)
+    with_earlier: dict[int, list[Overlap]] = defaultdict(list)
     for overlap in overlaps(spec, calendar):
         first, second = overlap.first, overlap.second
         if first.schedule == second.schedule:
             in_templates[first.template, first.index, second.index].append(overlap)
         else:
-            between_schedules[first.schedule, second.schedule].append(overlap)
+            with_earlier[second.schedule].append(overlap)
     for pair in _reported_before(set(in_templates), calendar, spec):
         del in_templates[pair]
     for found in in_templates.values():
@@ -88,15 +89,15 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
             "let the one begin when the other has ended, or plan it in another calendar",
             [("the other block is here", at(first.block))],
         )
-    for (one, other), found in between_schedules.items():
+    for number, found in with_earlier.items():
         earliest = min(found, key=lambda overlap: overlap.days[0])
         yield Remark(
-            at(calendar.schedule[other]),
-            f"two schedules of {calendar.name} overlap {_when(found)} "
+            at(calendar.schedule[number]),
+            f"a schedule of {calendar.name} overlaps one before it {_when(found)} "
             f"({earliest.first.block.hours} and {earliest.second.block.hours}), so two patients "
             "could be given the same time",
             "schedule them in different weeks, or in different calendars",
-            [("the other schedule is here", at(calendar.schedule[one]))],
+            [("the other schedule is here", at(calendar.schedule[earliest.first.schedule]))],
         )
 
 
