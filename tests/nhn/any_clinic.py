@@ -132,4 +132,13 @@ CLINICS = some_of(
         ),
     },
 )
-SPECS = st.builds(spec_from, CLINICS, st.dictionaries(IDS, EMPLOYEES, max_size=8))
+
+
+def _hpr_numbers_differ(employees: Data) -> bool:
+    """A spec in which they don't is refused."""
+    numbers = [one["hpr_number"] for one in employees.values() if "hpr_number" in one]
+    return len(numbers) == len(set(numbers))
+
+
+STAFF = st.dictionaries(IDS, EMPLOYEES, max_size=8).filter(_hpr_numbers_differ)
+SPECS = st.builds(spec_from, CLINICS, STAFF)

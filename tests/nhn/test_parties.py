@@ -4,14 +4,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.addresses import electronic_addresses, physical_addresses
 from clinicspec.nhn.backend import parties_document
 from clinicspec.nhn.parties import parties, recorded
 from tests.clinics import reference_spec
-from tests.nhn.any_clinic import CLINICS, EMPLOYEES, IDS, SPECS, spec_from
+from tests.nhn.any_clinic import CLINICS, SPECS, STAFF, spec_from
 
 MESSAGING = {"messaging": {"amqp": "tb.test.nhn.no/Bus", "edi": "m@edi.example"}}
 
@@ -39,7 +38,7 @@ def test_reference_parties() -> None:
     ]
 
 
-@given(CLINICS, st.dictionaries(IDS, EMPLOYEES, max_size=8))
+@given(CLINICS, STAFF)
 def test_persons_are_exactly_those_whom_nhn_registers(
     clinic: dict[str, Any], employees: dict[str, dict[str, Any]]
 ) -> None:
