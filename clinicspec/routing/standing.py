@@ -30,9 +30,6 @@ class Standing:
     """Those that the practitioner's messages reach; none where there is no practitioner."""
     continues_as: Reference | None = None
     """Who has the list after its GP has left; None as well where it goes on nowhere."""
-    begun: bool = True
-    """False before the GP who has the list that day starts: there is nobody to write to, so no
-    message reaches anybody."""
 
 
 def hindrance(substitute: Employee, practitioner: Employee, day: date) -> Hindrance | None:
@@ -78,7 +75,7 @@ def _holder(spec: Spec, patient_list: Reference, day: date) -> Reference | None:
 def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Standing:
     gp = spec.employees[key]
     if not employed(gp, day):
-        return Standing("not_started", begun=False)
+        return Standing("not_started")
     absences = absences_on(gp, day, message_type)
     named = dict.fromkeys(each.substitute for each in absences)
     substitutes = [

@@ -76,7 +76,7 @@ class Delivery:
     def reception(self, patient_list: Reference, day: date) -> Reception:
         """Who receives a message of this type that a patient of a list sends on a day."""
         there = standing(self.spec, patient_list, self.message_type, day)
-        if not there.begun:
+        if there.state == "not_started":  # the list has no patients yet who could write
             return Reception(there.state, there.continues_as, (), (), fallback_used=False)
         inboxes = self._selected_on(day)
         if self.route.mode != "selected":

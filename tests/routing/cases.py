@@ -310,12 +310,12 @@ omar (substitute:kari)
         """,
     ),
     Case(
-        "left: nobody receives for an heir who has not started",
+        "left: before the heir starts there is no practitioner, and the recipients receive",
         f"employees: {{{LEFT}, omar: {{active: {{from: 2026-06-15}}}}}}\n"
         + routing("{mode: both, recipients: [{position: lab-ali}]}"),
         """
         …/2026-05-31 present: kari (practitioner), ali (position:lab-ali) to position:lab-ali
-        2026-06-01/2026-06-14 left, as employee:omar: nobody
+        2026-06-01/2026-06-14 left, as employee:omar: ali (position:lab-ali) to position:lab-ali
         2026-06-15/… left, as employee:omar: omar (practitioner), ali (position:lab-ali) \
 to position:lab-ali
         """,

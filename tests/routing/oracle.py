@@ -48,6 +48,8 @@ def answer(sections: Sections, message_type: str, kind: str, key: str, day: str)
         ((heir_kind, heir_key),) = heir.items()
         there = answer(sections, message_type, heir_kind, heir_key, day)
         name = there.continues_as if there.state == "left" else f"{heir_kind}:{heir_key}"
+        if there.state == "not_started":
+            there = _received(sections, message_type, "left", {}, day)
         return there._replace(state="left", continues_as=name)
     if kind == "vacant_list":
         standing_in = [
