@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from clinicspec.store import manifest
 from clinicspec.store.files import ClinicDraft, draft, is_there, read_file, shown
 from clinicspec.store.lock import Busy, lock
-from clinicspec.store.manifest import Manifest, digest
+from clinicspec.store.manifest import NAME, Manifest, digest
 from clinicspec.store.output import busy, not_cleared_up
 from clinicspec.store.plan import Standing, clinic_folders, gone, look, unreadable
 from clinicspec.store.staging import NAME as STAGING
@@ -121,6 +120,8 @@ def _clear_up(output: Path) -> list[ClinicDraft]:
 def _read(standing: Standing, written: Manifest) -> tuple[dict[str, bytes], list[ClinicDraft]]:
     files = {}
     drafts = [_foreign(standing, name) for name in standing.foreign]
+    if not standing.holds(NAME, written.content()):
+        drafts.append(_changed(standing.folder / NAME, standing.clinic))
     for name, expected in sorted(written.files.items()):
         path = standing.folder / name
         if name not in standing.tree.files:
@@ -172,7 +173,7 @@ def _foreign(standing: Standing, name: str) -> ClinicDraft:
 def _no_manifest(standing: Standing) -> ClinicDraft:
     return draft(
         "CS069",
-        f"{shown(standing.folder)} has no {manifest.NAME}, so nothing in it can be verified",
+        f"{shown(standing.folder)} has no {NAME}, so nothing in it can be verified",
         "build again, or remove the folder if it is none of clinicspec's",
         standing.folder,
         standing.clinic,

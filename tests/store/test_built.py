@@ -122,6 +122,16 @@ def test_read_output(output: Path) -> None:
     assert stamps(output) == before
 
 
+def test_a_manifest_is_as_written_too(output: Path) -> None:
+    """What somebody adds to a manifest is a change, also where every hash still holds."""
+    write(output, {"x": NEW}, None)
+    manifest = output / "x" / NAME
+    manifest.write_bytes(manifest.read_bytes().replace(b"{", b'{"extra": 1, ', 1))
+    clinics, drafts = read_output(output)
+    assert [it.manifest.clinic for it in clinics] == ["x"]
+    assert said(drafts) == [("CS066", f"generated/x/{NAME}", "x")]
+
+
 def test_read_output_tells_what_is_not_as_written(output: Path) -> None:
     """Each file that is not as its manifest says is a finding, and is not handed on."""
     write(output, {"x": NEW, "y": OTHER, "z": built("z", {}), "v": built("v", {"a": b""})}, None)
