@@ -36,15 +36,11 @@ MAY_IMPORT = {
 """Who may import whom. ``cli`` may import all; "" is the package itself, for the version."""
 
 WRITING = {
-    "mkdir",
-    "rename",
-    "rmdir",
-    "symlink_to",
-    "touch",
-    "unlink",
-    "write_bytes",
-    "write_text",
+    *("chmod", "copy", "copy2", "copyfile", "copytree", "hardlink_to", "link", "makedirs", "mkdir"),
+    *("mkdtemp", "move", "remove", "rename", "renames", "rmdir", "rmtree", "symlink", "symlink_to"),
+    *("touch", "truncate", "unlink", "write_bytes", "write_text"),
 }
+"""Calls that change what is on disk, whatever module or path they belong to."""
 
 
 def _room(module: Path) -> str:
@@ -113,6 +109,8 @@ def test_only_the_store_writes(module: Path) -> None:
         modes += [
             word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)
         ]
+        if name == "replace" and isinstance(node.func, ast.Attribute):
+            assert node.keywords or len(node.args) != 1, f"line {node.lineno}: of a path"
         if name in ("open", "fdopen"):
             assert not {"w", "a", "x", "+"} & set("".join(map(str, modes))), f"line {node.lineno}"
 

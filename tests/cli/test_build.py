@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from clinicspec.schemas import ARTEFACTS
+from clinicspec.verify import REQUESTS
 from tests.cli.command import clinicspec
 from tests.cli.conftest import edit
 from tests.clinics import REFERENCE, ROOT
@@ -89,6 +91,16 @@ def test_a_clinic_that_is_gone(specs: Path, tmp_path: Path) -> None:
     run = clinicspec("build")
     assert (run.code, "1 removed" in run.err) == (0, True)
     assert not (tmp_path / "generated" / "havna").exists()
+
+
+def test_verify_looks_at_every_artefact() -> None:
+    """No JSON or XML is built that `verify` would pass over."""
+    clinic = ROOT / "generated" / "fjordbyen"
+    built = {path.relative_to(clinic).as_posix() for path in clinic.rglob("*") if path.is_file()}
+    json_files = {path for path in built if path.endswith(".json")}
+    xml_files = {path for path in built if path.endswith(".xml")}
+    assert json_files == set(ARTEFACTS)
+    assert xml_files == {path for path in built if path.startswith(REQUESTS)} != set()
 
 
 @pytest.mark.usefixtures("specs")
