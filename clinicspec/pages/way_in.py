@@ -19,6 +19,10 @@ class Step:
     choices: tuple[Text, ...] = ()
 
 
+ACTS = frozenset(("bestill", "bestille", "book", "booke", "reserver", "reserve", "ting", "tinge"))
+"""Words for booking in any of the languages: a title that begins so says what its button does."""
+
+
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """The button and what comes after it."""
@@ -34,12 +38,14 @@ def way_in(selected: Selection, writer: Writer) -> WayIn | None:
     link = booking(spec, site)
     if link is None:
         return None
-    service = inside_sentence(writer.words(site.title), _proper_names(spec))
+    title = writer.words(site.title)
+    service = inside_sentence(title, _proper_names(spec))
+    names_the_act = str(title).split(maxsplit=1)[0].lower() in ACTS
     # The clinic-wide link opens all that the clinic offers online, a site's own only its service.
     steps = [_choose_service(selected, writer)] if site.link is None else []
     steps += [_choose_calendar(selected, writer), Step(writer.message("book.choose_time"))]
     return WayIn(
-        Link(writer.message("book.button", service=service), link),
+        Link(title if names_the_act else writer.message("book.button", service=service), link),
         writer.words(site.login_note) if site.login_note else writer.message("book.login"),
         tuple(steps),
     )

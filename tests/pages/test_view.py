@@ -177,6 +177,14 @@ def test_title_inside_a_sentence(title: str, expected: str) -> None:
     assert str(found) == expected
 
 
+@pytest.mark.parametrize("title", ["Bestill influensavaksine", "Book a midwife", "Ting time"])
+def test_a_title_that_names_the_act_is_the_button(title: str) -> None:
+    """No button says twice that it books."""
+    way = page_of(changed(fjordbyen(), "booking_sites.influenza.title", title), "influenza", "nb")
+    assert way.way_in is not None
+    assert str(way.way_in.button) == title
+
+
 def test_steps_of_the_clinic_wide_link() -> None:
     """A link that opens all that the clinic offers says what to choose."""
     way = page_of(fjordbyen(), "influenza", "nb").way_in
