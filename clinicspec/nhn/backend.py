@@ -21,7 +21,11 @@ def artefacts(spec: Spec) -> dict[str, bytes]:
     return {
         "nhn/parties.json": json_bytes(parties_document(spec)),
         "nhn/change-set.json": json_bytes(change_set_document(spec, all_requests)),
-        **{request.file: request_body(request, spec.clinic) for request in all_requests},
+        **{
+            request.file: request_body(request, spec.clinic)
+            for request in all_requests
+            if request.file is not None
+        },
     }
 
 
@@ -51,7 +55,7 @@ def change_set_document(spec: Spec, all_requests: list[Request]) -> dict[str, An
                 "her_id": request.party.her_id,
                 "file": request.file,
                 "needs_snapshot": request.needs_snapshot,
-                "blocked_by": None,
+                "blocked_by": request.blocked_by,
             }
             for request in all_requests
         ],

@@ -28,11 +28,17 @@ class Request:
     order: int
     """From 1. A party's parent comes before it."""
     party: Party
+    blocked_by: int | None = None
+    """The order of the request whose answer this one waits for: it carries the party's HER-ID."""
+
+    @property
+    def _creates(self) -> bool:
+        return self.party.pending and self.blocked_by is None
 
     @property
     def operation(self) -> str:
         """What is asked for: to create the entry where its HER-ID is pending, else to update it."""
-        return (_CREATES if self.party.pending else _UPDATES)[self.party.kind]
+        return (_CREATES if self._creates else _UPDATES)[self.party.kind]
 
     @property
     def needs_snapshot(self) -> bool:
@@ -40,22 +46,36 @@ class Request:
 
         An update replaces the whole entry, so what the registry holds beside it has to be known.
         """
-        return not self.party.pending
+        return not self._creates
 
     @property
-    def file(self) -> str:
-        """Where its body lies, below the clinic's folder."""
+    def file(self) -> str | None:
+        """Where its body lies, below the clinic's folder; None while it waits for another."""
+        if self.blocked_by is not None:
+            return None
         return f"nhn/requests/{self.order:03}-{self.operation}-{self.party.id}.xml"
 
 
 def requests(spec: Spec) -> list[Request]:
-    """The requests for all parties that one can be made for."""
+    """The requests for all parties that one can be made for, and at the end those that wait.
+
+    A person's own queues are named by the HER-ID, so a person who is created gets them by an update
+    once NHN has given the number.
+    """
     ready = [
         party
         for party in parties(spec)
         if (party.pending or party.her_id is not None) and not missing_for_request(party)
     ]
-    return [Request(order, party) for order, party in enumerate(ready, 1)]
+    first = [Request(order, party) for order, party in enumerate(ready, 1)]
+    messaging = spec.clinic.messaging
+    has_queues = messaging is not None and messaging.amqp is not None
+    created = [each for each in first if each.party.pending and each.party.kind == "person"]
+    waiting = created if has_queues else []
+    return first + [
+        Request(order, each.party, blocked_by=each.order)
+        for order, each in enumerate(waiting, len(first) + 1)
+    ]
 
 
 def missing_for_request(party: Party) -> list[Missing]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from clinicspec.model.spec import Spec
+from clinicspec.nhn.backend import artefacts
 from clinicspec.nhn.change_set import Missing, missing_for_request, requests
 from clinicspec.nhn.contract import OPERATIONS
 from clinicspec.nhn.parties import parties
@@ -97,3 +98,17 @@ def test_rules_can_ask_what_is_missing_without_pydantic_and_lxml() -> None:
     )
     command = [sys.executable, "-c", code]
     assert subprocess.check_output(command, cwd=ROOT, text=True) == "[]\n"
+
+
+def test_what_waits_for_a_number() -> None:
+    """A person who is created gets queues of their own by an update that waits for the HER-ID."""
+    gp = {**GP, **START, "her_id": "pending", "hpr_number": "9"}
+    queues = {"messaging": {"amqp": "tb.nhn.no/Bus"}}
+    spec = spec_from(queues, {"bo": gp, "kari": {**GP, "her_id": 7}})
+    _, create, _, waiting = requests(spec)
+    assert (create.operation, create.blocked_by) == ("CreateOrganizationPerson", None)
+    assert (waiting.operation, waiting.party) == ("UpdateOrganizationPersonDetails", create.party)
+    assert (waiting.blocked_by, waiting.file) == (create.order, None)
+    assert waiting.needs_snapshot
+    assert [each.blocked_by for each in requests(spec_from({}, {"bo": gp}))] == [None, None]
+    assert set(artefacts(spec)) >= {"nhn/change-set.json", create.file}
