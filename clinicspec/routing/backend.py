@@ -37,8 +37,9 @@ CSV_HEADER = (
     "fallback_used",
 )
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
-"""What a spreadsheet may take for the beginning of a formula: OWASP, CSV injection."""
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001
+"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection); tabs and line
+breaks, which it may take for one as well, stand in no name."""
 
 
 def artefacts(spec: Spec) -> dict[str, bytes]:

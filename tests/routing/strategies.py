@@ -130,6 +130,7 @@ def clinics(draw: st.DrawFn) -> dict[str, Any]:
             ["whole_clinic", *({kind: key} for kind, keys in kinds.items() for key in keys)]
         ),
         max_size=2,
+        unique_by=str,
     )
     routing: dict[str, Any] = {}
     for message_type in draw(_subset(MESSAGE_TYPES)):
