@@ -2,20 +2,29 @@
 
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Severity
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.rules.catalogue import catalogue
+from clinicspec.source.limits import MAX_BYTES, MAX_DEPTH
 from clinicspec.source.text import SourceText
 
 OWN_FILE = "clinicspec.toml"
 SHARED_FILE = "pyproject.toml"
+
+NAME = "clinicspec"
+"""Of the table in the shared file, below ``tool``."""
+
+TOO_DEEP = re.compile(
+    rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}""", re.ASCII
+)
+"""A key of so many parts: reading it takes time and memory by the square of their number."""
 
 KEYS = ("fail-on", "output", "severity")
 LEVELS = tuple(severity.value for severity in Severity)
@@ -29,6 +38,8 @@ class Settings:
     """Where the settings stand; what they name lies below it."""
     fail_on: Severity = Severity.ERROR
     output: str = "generated"
+    output_place: Place | None = None
+    """Where the file names it, if it does."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """By code."""
     source: SourceText | None = None
@@ -53,35 +64,67 @@ class NoToml(Exception):
 
 
 def find_settings() -> Path | None:
-    """The nearest settings file in the working folder or above it, named from the former."""
+    """The nearest settings file in the working folder or above it, named from the former.
+
+    Raises NoToml where a file that may be one can't be read.
+    """
     here = Path.cwd()
     for above in (here, *here.parents):
         folder = Path(os.path.relpath(above, here))
-        if (folder / OWN_FILE).is_file():
+        if os.path.lexists(folder / OWN_FILE):
             return folder / OWN_FILE
         shared = folder / SHARED_FILE
-        if shared.is_file() and "clinicspec" in _parse(shared)[1].get("tool", {}):
+        if os.path.isfile(shared) and _read(shared)[1] is not None:  # noqa: PTH113 (never raises)
             return shared
     return None
 
 
 def load_settings(file: Path | None) -> tuple[Settings, list[Draft]]:
-    """The settings in a file, and what is wrong with them. Raises NoToml where it is no TOML."""
+    """The settings in a file, and what is wrong with them. Raises NoToml where it can't be read."""
     if file is None:
         return Settings(), []
-    text, data = _parse(file)
-    table = ""
-    if file.name == SHARED_FILE:
-        data, table = data["tool"]["clinicspec"], "tool.clinicspec"
-    return _Reader(SourceText(file.as_posix(), text), table).settings(file.parent, data)
+    source, data = _read(file)
+    table = f"tool.{NAME}" if file.name == SHARED_FILE else ""
+    reader = _Reader(source, table)
+    if data is None:
+        reader.no_table()
+        data = {}
+    return reader.settings(file.parent, data), reader.drafts
 
 
-def _parse(file: Path) -> tuple[str, dict[str, Any]]:
+def _read(file: Path) -> tuple[SourceText, object]:
+    """The text of a settings file and the settings in it: None if it is a shared one without."""
+    name = file.as_posix()
     try:
-        text = file.read_bytes().decode()
-        return text, tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
+        content = _content(file)
+        if file.name == SHARED_FILE and NAME.encode() not in content:  # be it TOML or not
+            return SourceText(name, ""), None
+        if len(content) > MAX_BYTES:
+            raise NoToml(f"{file} is larger than {MAX_BYTES // 2**20} MiB, so it is not read")
+        text = content.decode("utf-8-sig")
+        if TOO_DEEP.search(text):
+            raise RecursionError
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise NoToml(f"{file} can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise NoToml(f"{file} can't be read as TOML: it is not saved as UTF-8") from error
+    except RecursionError as error:
+        raise NoToml(f"{file} can't be read as TOML: it is nested too deep") from error
+    except ValueError as error:
         raise NoToml(f"{file} can't be read as TOML: {error}") from error
+    if file.name == SHARED_FILE:
+        tool = data.get("tool")
+        return SourceText(name, text), tool.get(NAME) if isinstance(tool, dict) else None
+    return SourceText(name, text), data
+
+
+def _content(file: Path) -> bytes:
+    """At most MAX_BYTES and one byte more. Raises OSError, also for what is no ordinary file."""
+    if not stat.S_ISREG(file.stat().st_mode):  # a FIFO would be waited for
+        raise OSError("it is no ordinary file")
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 class _Reader:
@@ -92,7 +135,15 @@ class _Reader:
         self.table = table
         self.drafts: list[Draft] = []
 
-    def settings(self, folder: Path, data: object) -> tuple[Settings, list[Draft]]:
+    def no_table(self) -> None:
+        """Report that the file is a shared one without settings."""
+        self._wrong(
+            (),
+            f"{SHARED_FILE} has no table [{self.table}], so no setting holds",
+            f"write the settings below [{self.table}], or name the file in which they stand",
+        )
+
+    def settings(self, folder: Path, data: object) -> Settings:
         """The settings with defaults in place of what is wrong."""
         if not isinstance(data, dict):
             self._wrong((), "the settings are no table", f"write them below [{self.table}]")
@@ -111,9 +162,10 @@ class _Reader:
             folder,
             fail_on or Severity.ERROR,
             output,
+            self._place(("output",)) if "output" in data else None,
             self._severities(data.get("severity", {})),
             self.source,
-        ), self.drafts
+        )
 
     def _severities(self, table: object) -> dict[str, Severity]:
         if not isinstance(table, dict):
@@ -131,13 +183,15 @@ class _Reader:
                 guess = closest(code, catalogue())
                 help = f"did you mean `{guess}`?" if guess else "see `clinicspec rule` for the list"
                 self._unknown(("severity", code), f"there is no rule `{code}`", help)
-            elif level is not None and entry.rule.each is None and level is not Severity.ERROR:
+            elif level is None:
+                continue
+            elif entry.rule.fixed_severity and level.rank > entry.rule.severity.rank:
                 self._wrong(
                     ("severity", code),
-                    f"{code} can't be lowered, since what it is about can't be read",
-                    "remove the line, and put the spec right",
+                    f"{code} can't be lowered, since what is built could not be relied on",
+                    "remove the line, and put right what the rule finds",
                 )
-            elif level is not None:
+            else:
                 severities[code] = level
         return severities
 

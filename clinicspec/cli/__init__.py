@@ -1,8 +1,11 @@
 """The command line. Each command is a file of its own, imported when it is called."""
 
 import importlib
+import io
 import os
+import signal
 import sys
+from typing import Any
 
 import click
 
@@ -24,7 +27,8 @@ Examples:
   clinicspec build                     compile specs/ into generated/
   clinicspec rule HN401                what a finding means, and what to do
 
-Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 nothing to check, 4 output out of date."""
+Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable settings, 3 nothing to check,
+4 output out of date."""
 
 
 class _Commands(click.Group):
@@ -39,6 +43,12 @@ class _Commands(click.Group):
         command = importlib.import_module(f"clinicspec.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # click would print "Aborted!" and exit as if there were findings
+            sys.exit(ExitCode.INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -73,6 +83,10 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line, and end the process."""
+    if hasattr(signal, "SIGPIPE"):  # absent on Windows
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end in silence where nobody reads on
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a "?" for what the terminal's encoding lacks
     try:
         cli(prog_name="clinicspec")
     except Exception as error:  # the last resort: whatever gets here is a bug

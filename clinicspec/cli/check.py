@@ -27,6 +27,8 @@ def command(
     stdout, their count to stderr.
     """
     session = run.start(paths, settings_file, fail_on)
+    if session.empty:
+        run.exit_with_nothing(session)
     checked = session.checked
     run.report(checked.findings, checked.sources, len(checked.clinics), form, notes=notes)
     sys.exit(run.exit_code(checked.findings, session.settings))

@@ -12,3 +12,5 @@ class ExitCode(IntEnum):
     NOTHING = 3
     OUT_OF_DATE = 4
     BUG = 70
+    INTERRUPTED = 130
+    """As shells have it for Ctrl-C."""

@@ -35,7 +35,7 @@ def command(code: str | None, form: str) -> None:
     if form == "json":
         listed = [_described(entry, with_page=code is not None) for entry in entries]
         document = {"version": VERSION, "rules": listed}
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(document, indent=2))
     elif code is not None:
         rule = entries[0].rule
         click.echo(f"# {rule.code} {rule.name} ({rule.severity}, since {rule.since})\n")

@@ -22,4 +22,4 @@ def command(name: str | None) -> None:
     if name is None:
         click.echo("\n".join(NAMES))
     else:
-        click.echo(json.dumps(schema(name), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(schema(name), indent=2))

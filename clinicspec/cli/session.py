@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
@@ -58,8 +58,17 @@ class Session:
     """One run over some specs."""
 
     settings: Settings
+    settings_sound: bool
+    """Whether all settings are what somebody has decided on, and none a default in its place."""
+    named: tuple[str, ...]
+    """The paths that were named, or the default."""
     found: SpecsFound
     checked: Checked
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to check."""
+        return not self.found.clinics and not self.found.drafts
 
 
 def read_settings(file: Path | None, fail_on: str | None) -> tuple[Settings, list[Finding]]:
@@ -74,24 +83,29 @@ def read_settings(file: Path | None, fail_on: str | None) -> tuple[Settings, lis
 
 
 def start(paths: tuple[str, ...], settings_file: Path | None, fail_on: str | None) -> Session:
-    """Read settings and specs, and check them. Ends the process where there is nothing to check."""
+    """Read settings and specs, and check them."""
     settings, about_settings = read_settings(settings_file, fail_on)
     named = paths or ((settings.folder / DEFAULT_PATH).as_posix(),)
     found = find_specs(named)
     if found.missing and paths:
         raise click.UsageError(f"there is no {' and no '.join(found.missing)}")
-    if not found.clinics and not found.drafts:
-        where = ", ".join(named)
-        click.echo(
-            f"clinicspec: nothing to check in {where}: a clinic is a file specs/<id>.yaml, or a "
-            "folder specs/<id>/ with clinic.yaml",
-            err=True,
-        )
-        sys.exit(ExitCode.NOTHING)
+    if found.without_clinic and (found.clinics or found.drafts):
+        nothing = " and nothing in ".join(found.without_clinic)
+        raise click.UsageError(f"there is nothing to check in {nothing}")
     progress = Progress("checking")
-    checked = check(found, settings, progress)
+    checked = check(found, settings, progress).with_findings(about_settings)
     progress.done()
-    return Session(settings, found, checked.with_findings(about_settings))
+    return Session(settings, not about_settings, named, found, checked)
+
+
+def exit_with_nothing(session: Session) -> NoReturn:
+    """Say that there is nothing to check, and what a clinic would be."""
+    click.echo(
+        f"clinicspec: nothing to check in {', '.join(session.named)}: a clinic is a file "
+        "specs/<id>.yaml, or a folder specs/<id>/ with clinic.yaml",
+        err=True,
+    )
+    sys.exit(ExitCode.NOTHING)
 
 
 def report(
@@ -109,8 +123,8 @@ def report(
     colour = _coloured(sys.stdout)
     blocks = text.render(findings, sources, colour=colour, notes=notes)
     if blocks:
-        click.echo(_encodable(blocks), color=colour)
-    click.echo(_encodable(text.summary(findings, clinics, notes=notes)), err=True)
+        click.echo(blocks, color=colour)
+    click.echo(text.summary(findings, clinics, notes=notes), err=True)
 
 
 def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:
@@ -122,12 +136,6 @@ def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:
 def _coloured(stream: object) -> bool:
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
-
-
-def _encodable(shown: str) -> str:
-    """A text without the characters that this terminal's encoding lacks."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return shown.encode(encoding, "replace").decode(encoding)
 
 
 class Progress:

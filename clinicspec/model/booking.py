@@ -8,10 +8,10 @@ from clinicspec.model.numbers import Flag, PriceValue, whole
 from clinicspec.model.organisation import Address
 from clinicspec.model.part import Entity, Part
 from clinicspec.model.reference import Audience, CalendarOwner
-from clinicspec.model.text import BookingLink, Id, Name, Slug
+from clinicspec.model.text import BookingLink, Name, NamedId, Slug
 from clinicspec.model.times import Date, DateRange, Days, Time, Weeks, time_text
-from clinicspec.model.unreadable import Code
-from clinicspec.model.words import Words
+from clinicspec.model.unreadable import Code, Once
+from clinicspec.model.words import LongWords, Words
 
 Minutes = Annotated[int, *whole(1, 480, "minutes")]
 Hours = Annotated[int, *whole(0, 8760, "hours")]
@@ -51,7 +51,7 @@ class AppointmentType(Entity):
     resource: Resource | None = Field(
         None, description="Makes it a resource appointment, bookable for the clinic's patients."
     )
-    information: Words | None = Field(
+    information: LongWords | None = Field(
         None, description="Shown under the name; HelseNorge takes 200 characters."
     )
     price: Annotated[PriceValue | None, Code("HN653")] = Field(
@@ -72,10 +72,10 @@ class Block(Part):
     days: Days = Field(description="A day, a run of days, or a list of these.")
     start: Time = Field(alias="from", description="When the block begins, 24-hour clock.")
     end: Time = Field(alias="to", description="When it ends; the last slot ends by then.")
-    types: tuple[Id, ...] = Field(
+    types: Annotated[tuple[NamedId, ...], Once] = Field(
         min_length=1, description="Appointment types that can be booked here."
     )
-    staff: Id | None = Field(None, description="The employee who does them.")
+    staff: NamedId | None = Field(None, description="The employee who does them.")
     slot_minutes: Annotated[Minutes | None, Code("HN650")] = Field(
         None, description="Length of a slot; left out, the longest type's."
     )
@@ -91,7 +91,7 @@ class Schedule(Part):
 
     noun: ClassVar[str] = "schedule"
 
-    template: Id = Field(description="The week template.")
+    template: NamedId = Field(description="The week template.")
     weeks: Annotated[Weeks, Code("HN754")] = Field(
         description="A week, a range, a period's id, or a list of these."
     )
@@ -162,11 +162,13 @@ class BookingSite(Entity):
         None, description="Last part of the page's address; left out, the id."
     )
     title: Words = Field(description="The page's heading.")
-    introduction: Words | None = Field(None, description="A sentence or two under the heading.")
-    appointment_types: tuple[Id, ...] = Field(description="What can be booked through the page.")
-    calendars: tuple[Id, ...] = Field(description="The designated calendars.")
+    introduction: LongWords | None = Field(None, description="A sentence or two under the heading.")
+    appointment_types: Annotated[tuple[NamedId, ...], Once] = Field(
+        description="What can be booked through the page."
+    )
+    calendars: Annotated[tuple[NamedId, ...], Once] = Field(description="The designated calendars.")
     open: Season | None = Field(None, description="The season in which the page books.")
-    login_note: Words | None = Field(
+    login_note: LongWords | None = Field(
         None, description="What the page says about logging in at PatientSky."
     )
     link: Annotated[BookingLink | None, Code("HN851")] = Field(
@@ -179,7 +181,7 @@ class Shift(Part):
 
     noun: ClassVar[str] = "shift"
 
-    employee: Id = Field(description="Who works.")
+    employee: NamedId = Field(description="Who works.")
     days: Days = Field(description="A day, a run of days, or a list of these.")
     start: Time = Field(alias="from", description="When the shift begins, 24-hour clock.")
     end: Time = Field(alias="to", description="When it ends, 24-hour clock.")

@@ -7,7 +7,7 @@ from pydantic import Field
 from clinicspec.model.part import Entity, Part
 from clinicspec.model.reference import Recipient
 from clinicspec.model.text import FileName, Name
-from clinicspec.model.unreadable import Code
+from clinicspec.model.unreadable import Code, Once
 
 Mode = Literal["practitioner", "selected", "both"]
 
@@ -20,10 +20,10 @@ class Route(Entity):
     mode: Annotated[Mode, Code("HN301")] = Field(
         description="practitioner (the patient's GP), selected (the recipients), or both."
     )
-    recipients: tuple[Recipient, ...] = Field(
+    recipients: Annotated[tuple[Recipient, ...], Once] = Field(
         (), description="Positions, groups, roles, units or whole_clinic."
     )
-    fallback: tuple[Recipient, ...] = Field(
+    fallback: Annotated[tuple[Recipient, ...], Once] = Field(
         (), description="Added only where nobody present would receive."
     )
 
@@ -59,4 +59,6 @@ class MessageTemplate(Entity):
     )
     subject: Name = Field(description="Subject line.")
     audience: Literal["patients", "colleagues"] = Field("patients", description="Who receives it.")
-    attachments: tuple[FileName, ...] = Field((), description="Files beside the spec.")
+    attachments: Annotated[tuple[FileName, ...], Once] = Field(
+        (), description="Files beside the spec."
+    )

@@ -34,3 +34,16 @@ PROFESSION_NAMES = {
 }
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+PROVIDER_PARAMETER = "serviceProviderId"
+"""The parameter of a booking link that says whose booking it is (public code of websites that link
+to PatientSky's booking)."""
+
+LONGEST = 40
+"""Characters of a value that a message repeats."""
+
+
+def cut(text: str) -> str:
+    """A text as a message repeats it: on one line, and not at any length."""
+    text = " ".join(text[: 2 * LONGEST].split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from clinicspec.model.unreadable import cut, one_text, reader, shown, unreadable
+from clinicspec.model.names import cut
+from clinicspec.model.unreadable import one_text, reader, shown, unreadable
 
 HER_ID_MAX = 2_147_483_647
 """HER-IDs are xs:int in NHN's contract."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from clinicspec.model.numbers import ClinicHerId, Flag, HerIdOrPending
 from clinicspec.model.part import Entity, Part
@@ -24,8 +24,8 @@ from clinicspec.model.text import (
     Uuid,
 )
 from clinicspec.model.times import Date, DateRange, Days, Time
-from clinicspec.model.unreadable import Code, each_once
-from clinicspec.model.words import Language, Words
+from clinicspec.model.unreadable import Code, Once
+from clinicspec.model.words import Language, LongWords
 
 
 class Address(Part):
@@ -82,7 +82,7 @@ class Notifications(Part):
         False,
         description="Sent only where clinic, calendar and appointment type all say so.",
     )
-    channels: Annotated[tuple[Literal["email", "sms", "push"], ...], Code("HN903")] = Field(
+    channels: Annotated[tuple[Literal["email", "sms", "push"], ...], Once, Code("HN903")] = Field(
         (), description="How patients are told: email, sms, push."
     )
 
@@ -90,9 +90,6 @@ class Notifications(Part):
 BOOKING_ADDRESS = "psno-patient-platform-fe.svc.pasientsky.no/embedded/planner/booking"
 """Host and path of PatientSky's booking, as the websites of several providers link to it
 (public code of such websites, with ``serviceProviderId`` as the only parameter)."""
-
-PROVIDER_PARAMETER = "serviceProviderId"
-"""The parameter of a booking link that says whose booking it is (source as above)."""
 
 
 class PatientSky(Part):
@@ -151,8 +148,9 @@ class VacantLists(Part):
     lists: dict[Id, VacantList] = Field(
         min_length=1, description="The lists, each under an id of its own."
     )
-    services: tuple[
-        Literal["time_request", "e_contact", "e_consultation", "prescription_renewal"], ...
+    services: Annotated[
+        tuple[Literal["time_request", "e_contact", "e_consultation", "prescription_renewal"], ...],
+        Once,
     ] = Field((), description="Message services that patients of these lists are offered.")
 
 
@@ -164,7 +162,7 @@ class Site(Part):
     base_url: Url | None = Field(None, description="Where the pages will lie.")
     colour: Colour | None = Field(None, description="The clinic's colour, as in #1c5d6b.")
     logo: FileName | None = Field(None, description="SVG or PNG beside the spec.")
-    no_show: Words | None = Field(None, description="What happens when somebody stays away.")
+    no_show: LongWords | None = Field(None, description="What happens when somebody stays away.")
 
 
 class Clinic(Part):
@@ -191,7 +189,7 @@ class Clinic(Part):
         "clinic", description="PatientSky's type of clinic."
     )
     business_type: CodeValue = Field("103", description="Code of NHN's list 9040.")
-    languages: Annotated[tuple[Language, ...], AfterValidator(each_once)] = Field(
+    languages: Annotated[tuple[Language, ...], Once] = Field(
         ("nb",),
         min_length=1,
         description="Languages of what patients read; the first is the default one.",
@@ -205,7 +203,7 @@ class Clinic(Part):
     accessibility_statement: Url | None = Field(
         None, description="Required of public bodies, at uustatus.no."
     )
-    emergency_notice: Words | None = Field(
+    emergency_notice: LongWords | None = Field(
         None, description="In place of the built-in text with 113 and 116 117."
     )
     opening_hours: tuple[OpeningHours, ...] = Field((), description="When the clinic is open.")

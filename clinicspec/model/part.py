@@ -5,18 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
 
+from clinicspec.model.names import cut
+from clinicspec.model.unknown import UnknownValue
 from clinicspec.source.tree import Path
 
 KEYS = {"start": "from", "end": "to", "version": "clinicspec"}
 """The attributes that are not named as their keys are, and those keys."""
-
-
-class UnknownValue(Exception):
-    """Somebody read a value that is broken in the spec, which has been reported already.
-
-    Whoever reads such a value has nothing to say: the rules' runner catches this and drops what
-    the rule was about to say of the one thing it was looking at.
-    """
 
 
 class Part(BaseModel):
@@ -48,11 +42,6 @@ def with_only(cls: type[P], values: dict[str, Any]) -> P:
     part.__dict__.clear()
     part.__dict__.update(values)
     return part
-
-
-def known(part: Part, name: str) -> bool:
-    """Whether a field of a part can be read."""
-    return name in part.__dict__
 
 
 def parts(root: Part) -> list[tuple[Path, Part]]:
@@ -88,6 +77,24 @@ class Entity(Part):
         """The key under which this stands in its section."""
         key: str = self.__dict__[_ID]
         return key
+
+    @property
+    def called(self) -> str:
+        """What a message calls it: by its name, as far as that can be read, or else by its id."""
+        name = self.__dict__.get("name", self.__dict__.get("title"))
+        return self.call(self.id, name.__dict__ if isinstance(name, Part) else name)
+
+    @classmethod
+    def call(cls, id_: str, name: object) -> str:
+        """What a message calls one: "Kari Lunde", "the calendar Lab", or "the role `gp`".
+
+        ``name`` is what it calls itself: a text, texts by language, or nothing.
+        """
+        if isinstance(name, dict):
+            name = next((text for text in name.values() if isinstance(text, str)), None)
+        if not isinstance(name, str) or not name.strip():
+            return f"the {cls.noun} `{cut(id_)}`"
+        return cut(name) if cls.noun == "employee" else f"the {cls.noun} {cut(name)}"
 
     def stands_under(self, key: str) -> None:
         """Say the id; the root does so once, for all its entities."""

@@ -8,9 +8,9 @@ from clinicspec.model.numbers import Flag, HerIdOrNone, whole
 from clinicspec.model.organisation import Addresses, OpeningHours
 from clinicspec.model.part import Entity, Part
 from clinicspec.model.reference import Heir, Holder, ListOwner
-from clinicspec.model.text import CodeSystem, CodeValue, HprNumber, Id, Name
+from clinicspec.model.text import CodeSystem, CodeValue, HprNumber, Name, NamedId
 from clinicspec.model.times import Date
-from clinicspec.model.unreadable import Code
+from clinicspec.model.unreadable import Code, Once
 
 Capacity = Annotated[int, *whole(1, 5000, "patients")]
 
@@ -62,8 +62,8 @@ class Absence(Part):
 
     start: Date = Field(alias="from", description="First day.")
     end: Date = Field(alias="to", description="Last day, included.")
-    substitute: Id | None = Field(None, description="The employee who stands in.")
-    services: tuple[Service, ...] = Field(
+    substitute: NamedId | None = Field(None, description="The employee who stands in.")
+    services: Annotated[tuple[Service, ...], Once] = Field(
         (), description="What the absence holds for; all services if left out."
     )
 
@@ -100,7 +100,7 @@ class Employee(Entity):
     )
     licence: Literal["active", "inactive"] = Field("active", description="PatientSky licence.")
     patient_list: PatientListOfGp | None = Field(None, description="GPs only.")
-    services: tuple[Service, ...] = Field(
+    services: Annotated[tuple[Service, ...], Once] = Field(
         (), description="What this GP's patients are offered at HelseNorge."
     )
     substitute_for: Heir | None = Field(
@@ -136,7 +136,7 @@ class OrgUnit(Entity):
     noun: ClassVar[str] = "unit"
 
     name: Name = Field(description="The unit's name.")
-    parent: Id | None = Field(None, description="The unit above.")
+    parent: NamedId | None = Field(None, description="The unit above.")
     addresses: Addresses | None = Field(None, description="If they differ from the clinic's.")
     opening_hours: tuple[OpeningHours, ...] = Field((), description="If they differ.")
 
@@ -155,8 +155,8 @@ class Position(Entity):
     noun: ClassVar[str] = "position"
 
     name: Name | None = Field(None, description="Left out, the role's name.")
-    role: Id = Field(description="The job title.")
-    org_unit: Id | None = Field(None, description="Left out, the only unit.")
+    role: NamedId = Field(description="The job title.")
+    org_unit: NamedId | None = Field(None, description="Left out, the only unit.")
     holder: Holder = Field(None, description="The employee, or null while the seat is empty.")
 
 
@@ -166,8 +166,8 @@ class Group(Entity):
     noun: ClassVar[str] = "group"
 
     name: Name = Field(description="The group's name.")
-    org_unit: Id | None = Field(None, description="The unit it belongs to.")
-    members: tuple[Id, ...] = Field(description="Employees.")
+    org_unit: NamedId | None = Field(None, description="The unit it belongs to.")
+    members: Annotated[tuple[NamedId, ...], Once] = Field(description="Employees.")
 
 
 class PatientList(Entity):

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from clinicspec.model.names import cut
 from clinicspec.model.text import ID
-from clinicspec.model.unreadable import cut, one_of, one_text, shown, unreadable
+from clinicspec.model.unreadable import one_of, one_text, shown, unreadable
 from clinicspec.source.tree import EMPTY
 
 Kind: TypeAlias = Literal[
@@ -64,8 +65,8 @@ class _Form:
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
-    purpose: str
-    """What these can do and other kinds can't."""
+    others: str
+    """What is wrong with other kinds, as it goes on from "a group, "."""
     code: str | None = None
     """The catalogue's code for another kind."""
     employee_code: str | None = None
@@ -107,10 +108,10 @@ class _Form:
         code, help, meant = self.code, self._help(), None
         if kind == "employee" and self.employee_code:
             code, what = self.employee_code, "an employee, who can't receive messages as a person"
-            help = f"name the position that {shown(id_)} holds"
+            help = f"name the position that {shown(id_)} holds, or add one"
         elif kind in NOUNS:
             article = "an" if kind == "employee" else "a"
-            what = f"{article} {NOUNS[kind]}, which can't {self.purpose}"
+            what = f"{article} {NOUNS[kind]}, {self.others}"
         elif kind in self.words:
             what, help = f"{kind} as a key", f"write {kind} alone"
         else:
@@ -142,29 +143,40 @@ def _in(form: _Form) -> tuple[PlainValidator, WithJsonSchema]:
 
 _OWNERS = ("employee", "group", "org_unit")
 CalendarOwner = Annotated[
-    Reference, *_in(_Form(_OWNERS, ("whole_clinic",), "own a calendar", code="HN502"))
+    Reference, *_in(_Form(_OWNERS, ("whole_clinic",), "which can't own a calendar", code="HN502"))
 ]
-ListOwner = Annotated[Reference, *_in(_Form(_OWNERS, ("whole_clinic",), "own a patient list"))]
+ListOwner = Annotated[
+    Reference, *_in(_Form(_OWNERS, ("whole_clinic",), "which can't own a patient list"))
+]
 Recipient = Annotated[
     Reference,
     *_in(
         _Form(
             ("position", "group", "role", "org_unit"),
             ("whole_clinic",),
-            "receive messages",
+            "which can't receive messages",
             code="HN304",
             employee_code="HN315",
         )
     ),
 ]
-Heir = Annotated[Reference, *_in(_Form(("employee", "vacant_list"), (), "have patients of a GP"))]
+Heir = Annotated[
+    Reference,
+    *_in(
+        _Form(
+            ("employee", "vacant_list"),
+            (),
+            "but who has the patients is an employee or a vacant list",
+        )
+    ),
+]
 Audience = Annotated[
     Reference,
     *_in(
         _Form(
             ("patient_list",),
             ("own_list", "clinic_gp_patients", "everyone"),
-            "say which patients can book",
+            "which can't say which patients can book",
         )
     ),
 ]

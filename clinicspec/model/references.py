@@ -5,17 +5,19 @@ Unknown. References to one missing id are one finding, with the others as relate
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Related
 from clinicspec.diagnostics.suggest import closest
-from clinicspec.model.names import MESSAGE_TYPES
-from clinicspec.model.part import Part, known
+from clinicspec.model.names import MESSAGE_TYPES, cut
+from clinicspec.model.part import Part
 from clinicspec.model.reference import NOUNS, SECTIONS_OF_KINDS, Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
-from clinicspec.model.unreadable import cut
+from clinicspec.model.text import ID, RESERVED_IDS
+from clinicspec.model.unknown import read
+from clinicspec.model.unreadable import MOST_GUESSES
 from clinicspec.source import tree as source_tree
 from clinicspec.source.tree import Path
 
@@ -39,9 +41,6 @@ class Mention(NamedTuple):
     kinded: bool = False
     """Written as {kind: id}, or as the bare id of an employee where another kind could stand."""
 
-
-MOST_GUESSES = 100
-"""For how many missing ids a similar one is looked for."""
 
 CONSEQUENCES = {
     "HN305": ", so no message would reach it",
@@ -68,54 +67,51 @@ def check_references(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[
     ]
 
 
+UNREADABLE = object()
+
+
 class _Ids(NamedTuple):
     known: Mapping[str, object]
     incomplete: bool
-    """Of a repeated id only one entry is left, so an id that is missing may be the other one's."""
+    """An id stands there twice or is no id, so one that is missing may be meant by it."""
 
 
 def _ids(spec: Spec, tree: SpecTree, kind: str) -> _Ids | None:
     """The ids of a kind; None where the section can't be read."""
     if kind == "vacant_list":
-        vacant = _get(_get(spec, "clinic"), "vacant_lists", UNREADABLE)
-        section = {} if vacant is None else _get(vacant, "lists", UNREADABLE)
+        clinic = read(spec, "clinic")
+        none = read(clinic, "vacant_lists", UNREADABLE) is None
+        section = {} if none else read(read(clinic, "vacant_lists"), "lists")
         path: Path = ("clinic", "vacant_lists", "lists")
     else:
-        section = _get(spec, KIND_SECTIONS[kind], UNREADABLE)
+        section = read(spec, KIND_SECTIONS[kind])
         path = (KIND_SECTIONS[kind],)
-    if not isinstance(section, Mapping):
+    if section is None:
         return None
     node = tree.node(path)
-    return _Ids(section, isinstance(node, source_tree.Mapping) and node.repeated)
+    incomplete = isinstance(node, source_tree.Mapping) and node.repeated
+    return _Ids(section, incomplete or any(_refused(kind, key) for key in section))
 
 
-UNREADABLE = object()
+def _refused(kind: str, key: str) -> bool:
+    return not ID.fullmatch(key) or (kind == "employee" and key in RESERVED_IDS)
 
 
-def _get(part: object, name: str, otherwise: object = None) -> object:
-    """A field's value, or ``otherwise`` where it is Unknown."""
-    return getattr(part, name) if isinstance(part, Part) and known(part, name) else otherwise
+def _section(spec: Spec, name: str) -> Iterator[tuple[str, Any]]:
+    yield from read(spec, name, {}).items()
 
 
-def _section(spec: Spec, name: str) -> Iterator[tuple[str, object]]:
-    section = _get(spec, name)
-    if isinstance(section, Mapping):
-        yield from section.items()
+def _items(part: Part | None, name: str) -> Iterator[tuple[int, Any]]:
+    yield from enumerate(read(part, name) or ())
 
 
-def _items(part: object, name: str) -> Iterator[tuple[int, object]]:
-    value = _get(part, name)
-    if isinstance(value, tuple):
-        yield from enumerate(value)
-
-
-def _one(part: object, name: str, kind: str, path: Path) -> Iterator[Mention]:
-    value = _get(part, name)
+def _one(part: Part | None, name: str, kind: str, path: Path) -> Iterator[Mention]:
+    value = read(part, name)
     if isinstance(value, str):
         yield Mention(kind, value, (*path, name))
 
 
-def _many(part: object, name: str, kind: str, path: Path) -> Iterator[Mention]:
+def _many(part: Part | None, name: str, kind: str, path: Path) -> Iterator[Mention]:
     for index, value in _items(part, name):
         yield Mention(kind, str(value), (*path, name), (index,))
 
@@ -127,9 +123,8 @@ def _reference(
         yield Mention(reference.kind, reference.id, field, at, code, kinded=True)
 
 
-def _periods(part: object, path: Path) -> Iterator[Mention]:
-    weeks = _get(part, "weeks")
-    for index, item in enumerate(weeks if isinstance(weeks, tuple) else ()):
+def _periods(part: Part | None, path: Path) -> Iterator[Mention]:
+    for index, item in _items(part, "weeks"):
         if isinstance(item, str):
             yield Mention("period", item, (*path, "weeks"), (index,))
 
@@ -141,8 +136,8 @@ def mentions(spec: Spec) -> Iterator[Mention]:
     for key, employee in _section(spec, "employees"):
         path: Path = ("employees", key)
         field = (*path, "patient_list", "continues_as")
-        yield from _reference(_get(_get(employee, "patient_list"), "continues_as"), field)
-        yield from _reference(_get(employee, "substitute_for"), (*path, "substitute_for"))
+        yield from _reference(read(read(employee, "patient_list"), "continues_as"), field)
+        yield from _reference(read(employee, "substitute_for"), (*path, "substitute_for"))
         for index, absence in _items(employee, "absences"):
             yield from _one(absence, "substitute", "employee", (*path, "absences", index))
     for key, position in _section(spec, "positions"):
@@ -154,16 +149,16 @@ def mentions(spec: Spec) -> Iterator[Mention]:
         yield from _one(group, "org_unit", "org_unit", ("groups", key))
         yield from _many(group, "members", "employee", ("groups", key))
     for key, patient_list in _section(spec, "patient_lists"):
-        yield from _reference(_get(patient_list, "owner"), ("patient_lists", key, "owner"))
+        yield from _reference(read(patient_list, "owner"), ("patient_lists", key, "owner"))
     for key, blocks in _section(spec, "week_templates"):
-        for index, block in enumerate(blocks if isinstance(blocks, tuple) else ()):
+        for index, block in enumerate(blocks):
             path = ("week_templates", key, index)
             yield from _many(block, "types", "appointment_type", path)
             yield from _one(block, "staff", "employee", path)
     for key, calendar in _section(spec, "calendars"):
         path = ("calendars", key)
-        yield from _reference(_get(calendar, "owner"), (*path, "owner"))
-        patients = _get(calendar, "patients")
+        yield from _reference(read(calendar, "owner"), (*path, "owner"))
+        patients = read(calendar, "patients")
         yield from _reference(patients, (*path, "patients"), code="HN506")
         for index, schedule in _items(calendar, "schedule"):
             yield from _one(schedule, "template", "week_template", (*path, "schedule", index))
@@ -172,7 +167,7 @@ def mentions(spec: Spec) -> Iterator[Mention]:
         yield from _one(shift, "employee", "employee", ("staffing", index))
         yield from _periods(shift, ("staffing", index))
     for message_type in MESSAGE_TYPES:
-        route = _get(_get(spec, "routing"), message_type)
+        route = read(read(spec, "routing"), message_type)
         for name in ("recipients", "fallback"):
             field = ("routing", message_type, name)
             for index, recipient in _items(route, name):
@@ -215,9 +210,12 @@ def _help(kind: str, id_: str, ids: dict[str, _Ids | None], *, guess: bool, kind
         if its and id_ in its.known and other in NOUNS and kind in NOUNS:
             instead = f"write {{{other}: {id_}}}, or" if kinded else f"`{id_}` is no {NOUNS[kind]}:"
             return f"{instead} name one of `{section}`"
-    if kind == "period":
-        return f"write a week as in 2026-W34, or add `{cut(id_)}` to `periods`"
-    return f"add `{cut(id_)}` to `{section}`, or name one that stands there"
+    week = "write a week as in 2026-W34, or " if kind == "period" else ""
+    if _refused(kind, id_):
+        return f"{week}name one that stands in `{section}`"
+    if week:
+        return f"{week}add `{id_}` to `{section}`"
+    return f"add `{id_}` to `{section}`, or name one that stands there"
 
 
 def _to_the_id(tree: SpecTree, mention: Mention) -> Path:

@@ -15,20 +15,17 @@ from pydantic.fields import FieldInfo
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model.messages import Routing
+from clinicspec.model.names import cut
 from clinicspec.model.part import Part, with_only
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.subject import subject_of
-from clinicspec.model.text import Name
-from clinicspec.model.unreadable import Code, cut, one_of, shown
+from clinicspec.model.unreadable import MOST_GUESSES, Code, one_of, shown
 from clinicspec.model.wording import complaint
 from clinicspec.source.tree import EMPTY, Mapping, Node, Path, Scalar, Sequence
 
 UNKNOWN = object()
 """What reading a broken value gives."""
-
-MOST_GUESSES = 100
-"""For how many mistyped words and keys of a spec a similar one is looked for."""
 
 
 def read_spec(tree: SpecTree, unknown: frozenset[Path]) -> tuple[Spec, list[Draft]]:
@@ -58,9 +55,6 @@ def _entry_adapters(part: type[Part], name: str) -> tuple[TypeAdapter[Any], Type
     """For the ids of a section, and for its values."""
     id_, value = get_args(_bare(part.model_fields[name].annotation))
     return TypeAdapter(id_), TypeAdapter(value)
-
-
-_TEXT: TypeAdapter[Any] = TypeAdapter(Name)
 
 
 def _bare(annotation: Any) -> Any:
@@ -121,9 +115,15 @@ class _Reader:
         return UNKNOWN
 
     def suggest(self, word: str, words: Iterable[str]) -> str | None:
-        """The word that was meant, for the first mistakes: each takes a while."""
+        """The word that was meant, for the first mistakes: each takes a while.
+
+        Of two letters one is half a word, as in nb for nn: these are told only if swapped.
+        """
         self.guesses += 1
-        return closest(word, words) if self.guesses <= MOST_GUESSES else None
+        guess = closest(word, words) if self.guesses <= MOST_GUESSES else None
+        if guess and len(word) == len(guess) == 2 and sorted(word.lower()) != sorted(guess):
+            return None
+        return guess
 
     def part(self, cls: type[Part], node: Node, path: Path, subject: str, called: str = "") -> Part:
         """A part, with every field that can be read.
@@ -168,8 +168,8 @@ class _Reader:
     ) -> set[str]:
         """Report a key that the language doesn't have; returns the absent keys it may stand for."""
         guess = self.suggest(key, absent)
-        others = _one_of_keys(_names(cls))
-        help = f"did you mean `{guess}`?" if guess else f"remove it, or use {others}"
+        others = f", or use {_one_of_keys(absent)}" if absent else ""
+        help = f"did you mean `{guess}`?" if guess else f"remove it{others}"
         code, message = "CS030", f"`{cut(key)}` of {subject} is an unknown key"
         if cls is Spec:
             message = f"`{cut(key)}` is no section of a spec"
@@ -195,7 +195,7 @@ class _Reader:
         part = _part_in(annotation)
         if part is not None and _may_be_text(annotation) and not isinstance(node, Mapping):
             # Only a mapping can be meant for texts by language.
-            return self._value(_TEXT, field, node, path, called)
+            return self._value(_adapter(part, "nb"), field, node, path, called)
         if part is not None:
             inner = subject_of(part, path, None, subject)
             return self.part(part, node, path, inner, called)

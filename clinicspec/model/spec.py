@@ -11,11 +11,12 @@ from pydantic import Field, WithJsonSchema
 from clinicspec.model.booking import AppointmentType, Block, BookingSite, Calendar, Shift
 from clinicspec.model.messages import MessageTemplate, Routing
 from clinicspec.model.organisation import Clinic
-from clinicspec.model.part import Entity, known
+from clinicspec.model.part import Entity
 from clinicspec.model.people import Employee, Group, OrgUnit, PatientList, Position, Role
 from clinicspec.model.reference import Reference
 from clinicspec.model.text import EmployeeId, Id
 from clinicspec.model.times import WeekRanges
+from clinicspec.model.unknown import UnknownValue, known
 from clinicspec.model.unreadable import Code
 from clinicspec.model.words import Words, in_language
 
@@ -57,14 +58,25 @@ class Spec(Entity):
     booking_sites: dict[Id, BookingSite] = Field({}, description="External booking pages.")
 
     def calendars_of(self, employee: Employee) -> list[Calendar]:
-        """The calendars that somebody owns, in the spec's order."""
+        """The calendars that somebody owns, in the spec's order; Unknown if one may be lacking."""
+        if not self._owners_known:
+            raise UnknownValue("owner")
+        return self.known_calendars_of(employee)
+
+    @cached_property
+    def _owners_known(self) -> bool:
+        return all(known(calendar, "owner") for calendar in self.calendars.values())
+
+    def known_calendars_of(self, employee: Employee) -> list[Calendar]:
+        """The calendars of which it is known that somebody owns them, in the spec's order."""
         return self._calendars_by_owner.get(Reference("employee", employee.id), [])
 
     @cached_property
     def _calendars_by_owner(self) -> Mapping[Reference, list[Calendar]]:
         owned: dict[Reference, list[Calendar]] = defaultdict(list)
         for calendar in self.calendars.values():
-            owned[calendar.owner].append(calendar)
+            if known(calendar, "owner"):
+                owned[calendar.owner].append(calendar)
         return MappingProxyType(owned)
 
     def name_of(self, reference: Reference) -> str:

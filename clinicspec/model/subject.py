@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from clinicspec.model.names import MESSAGE_NAMES
+from clinicspec.model.names import MESSAGE_NAMES, cut
 from clinicspec.model.part import KEYS, Entity, Part
-from clinicspec.model.unreadable import cut
 from clinicspec.source.tree import Path
 
 _ATTRIBUTES = {key: attribute for attribute, key in KEYS.items()}
@@ -20,12 +19,7 @@ def subject_of(part: type[Part], path: Path, name: object, outer: str) -> str:
     if noun == "route":
         return f"the route for {MESSAGE_NAMES[str(key)]}"
     if issubclass(part, Entity):
-        if isinstance(name, dict):
-            name = next((text for text in name.values() if isinstance(text, str)), None)
-        if noun == "employee" and isinstance(name, str) and name.strip():
-            return cut(name)
-        called = cut(name) if isinstance(name, str) and name.strip() else f"`{cut(str(key))}`"
-        return f"the {noun} {called}"
+        return part.call(str(key), name)
     if noun == "address" and key != "address":
         return f"the {key} address of {outer.removeprefix('the addresses of ')}"
     if noun == "text":

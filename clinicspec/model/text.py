@@ -8,14 +8,28 @@ from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJson
 
 from clinicspec.model.unreadable import reader, shown, unreadable
 
-Name = Annotated[str, StringConstraints(strict=True, pattern=r"\S")]
-"""Text with something in it. Strict, since pydantic otherwise takes ``EMPTY`` for a text."""
+ONE_LINE = r"^[^\t\n\r]*\S[^\t\n\r]*$"
+
+Name = Annotated[str, StringConstraints(strict=True, pattern=ONE_LINE, max_length=200)]
+"""A line with something in it, as messages, lists and headings repeat it. Strict, since pydantic
+otherwise takes ``EMPTY`` for a text."""
+
+LongText = Annotated[str, StringConstraints(strict=True, pattern=r"\S", max_length=2000)]
+"""A text with something in it that patients read on its own, perhaps in several lines."""
 
 ID = re.compile("[a-z0-9][a-z0-9_-]{0,63}")
 """An id's form. It becomes part of file names, which cannot be of any length."""
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=f"^{ID.pattern}$")]
 """The key of whatever can be referred to."""
+
+NamedId = Annotated[
+    str,
+    StringConstraints(strict=True, pattern=r"\S"),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
+]
+"""An id where something is named. Any text: what stands under no such id is an unknown reference,
+and a key that is no id is one finding however often it is named."""
 
 RESERVED_IDS = ("null", "whole_clinic")
 """Words that stand where an employee's bare id could."""

@@ -8,11 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from clinicspec.model.text import ID
 from clinicspec.model.unreadable import one_of, one_text, reader, shown, unreadable
-from clinicspec.model.weeks import monday, parse_week, parse_weeks
-
-YEARS = range(1900, 2200)
-"""The years a date may lie in: whoever is employed today started after the first, and a typing
-mistake such as 20266 is outside."""
+from clinicspec.model.weeks import YEARS, monday, parse_week, parse_weeks
 
 LONGEST_RUN = 530
 """Weeks of one run: ten years and a little more."""
@@ -145,6 +141,9 @@ Days = Annotated[
 ]
 """Weekdays from 0 for Monday, in order."""
 
+_LIKE_WEEKS = re.compile(r"^\s*$|^[0-9]{4}-?W|/")
+"""What is no period's id, but nothing or an attempt to write weeks."""
+
 _WEEK_HELP = "write a week (2026-W34) or a range of weeks (2026-W34/2026-W51)"
 _PERIOD_HELP = "write a week (2026-W34), a range of weeks (2026-W34/2026-W51) or a period's id"
 
@@ -160,7 +159,7 @@ def _read_week_item(value: object, at: tuple[int, ...], periods: bool) -> range 
         raise unreadable(f"{shown(value)}, where weeks belong", help, at=at)
     weeks = parse_weeks(value)
     if weeks is None or not all(map(_is_week, value.split("/"))):
-        if periods and ID.fullmatch(value):
+        if periods and not _LIKE_WEEKS.search(value):
             return value
         wrong = next((end for end in value.split("/", 1) if not _is_week(end)), value)
         where = "which" if wrong == value else f"where {shown(wrong)}"

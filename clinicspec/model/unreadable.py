@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from clinicspec.model.names import cut
 from clinicspec.source.tree import EMPTY
 
 
@@ -51,14 +52,9 @@ def unreadable(
     return PydanticCustomError("unreadable", "{what}", context)
 
 
-LONGEST = 40
-"""Characters of a value that a message repeats."""
-
-
-def cut(text: str) -> str:
-    """A text as a message repeats it: on one line, and not at any length."""
-    text = " ".join(text[: 2 * LONGEST].split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+MOST_GUESSES = 100
+"""For how many mistyped words of a spec, and for how many missing ids, a similar one is looked
+for: each search takes a while."""
 
 
 def shown(value: object) -> str:
@@ -78,12 +74,18 @@ def one_of(words: Sequence[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def each_once(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A list in which nothing stands twice."""
-    for index, word in enumerate(words):
-        if word in words[:index]:
-            raise unreadable(f"{shown(word)} twice", "name each once", at=(index,))
-    return words
+def _each_once(items: tuple[object, ...]) -> tuple[object, ...]:
+    seen: set[object] = set()
+    for index, item in enumerate(items):
+        if item in seen:
+            what = shown(item) if isinstance(item, str) else "the same"
+            raise unreadable(f"{what} twice", "name each once", at=(index,))
+        seen.add(item)
+    return items
+
+
+Once = AfterValidator(_each_once)
+"""Of a list: nothing stands in it twice."""
 
 
 def one_text(value: object, what: str, help: str) -> str:

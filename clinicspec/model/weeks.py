@@ -7,6 +7,10 @@ a year: the week after 2026-W53 is 2027-W01, and their numbers differ by one.
 import re
 from datetime import date
 
+YEARS = range(1900, 2200)
+"""The years a date may lie in: whoever is employed today started after the first, and a typing
+mistake such as 20266 is outside."""
+
 _WEEK = re.compile("([0-9]{4})-W([0-9]{2})")
 
 

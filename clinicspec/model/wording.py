@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from clinicspec.model.unreadable import cut, one_of, shown
+from clinicspec.model.names import cut
+from clinicspec.model.text import ONE_LINE
+from clinicspec.model.unreadable import one_of, shown
 from clinicspec.source.tree import Path
 
 Suggest = Callable[[str, Iterable[str]], str | None]
@@ -47,6 +49,13 @@ def complaint(error: ErrorDetails, suggest: Suggest) -> Complaint:
         return Complaint(context["what"], help, at, context["code"], at_key=context["at_key"])
     if kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+        if words == ["1"]:
+            return Complaint(
+                f"{shown(value)}, and this clinicspec reads version 1 of the language",
+                "write 1, or use the clinicspec that the spec was written for",
+                at,
+                usual="CS033",
+            )
         guess = suggest(value, words) if isinstance(value, str) else None
         help = f"did you mean `{guess}`?" if guess else f"write {one_of(words)}"
         wrong = "which has no meaning here" if isinstance(value, str) else "where one word belongs"
@@ -59,6 +68,14 @@ def complaint(error: ErrorDetails, suggest: Suggest) -> Complaint:
         return Complaint("empty", "name at least one", at, "CS036")
     if kind == "string_pattern_mismatch" and not value.strip():
         return Complaint("a blank text" if at else "blank", "write a text", at)
+    if kind == "string_pattern_mismatch" and context["pattern"] == ONE_LINE:
+        return Complaint(
+            f"{shown(value)} with a line break or a tab in it", "write it on one line", at
+        )
+    if kind == "string_too_long":
+        most = context["max_length"]
+        what = f"{shown(value)}, which has {len(value)} characters"
+        return Complaint(what, f"write {most} characters at most", at)
     if kind == "string_pattern_mismatch":
         return Complaint(f"{shown(value)}, which is not an id", ID_HELP, at, "CS038")
     return Complaint(f"{shown(value)}, where one text belongs", _alone(value), at, "CS032")

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from clinicspec.model.part import Part
-from clinicspec.model.text import Name
+from clinicspec.model.text import LongText, Name
 
 Language: TypeAlias = Literal["nb", "nn", "en", "se"]
 """Bokmål, nynorsk, English, Northern Sámi."""
@@ -31,8 +31,20 @@ class Texts(Part):
         return tuple(language for language in ("nb", "nn", "en", "se") if self[language])
 
 
+class LongTexts(Texts):
+    """One text of some sentences in several languages."""
+
+    nb: LongText | None = Field(None, description="In bokmål.")
+    nn: LongText | None = Field(None, description="In nynorsk.")
+    en: LongText | None = Field(None, description="In English.")
+    se: LongText | None = Field(None, description="In Northern Sámi.")
+
+
 Words: TypeAlias = Annotated[
     Name | Texts, Field(description="One text for all languages, or one for each.")
+]
+LongWords: TypeAlias = Annotated[
+    LongText | LongTexts, Field(description="One text for all languages, or one for each.")
 ]
 
 

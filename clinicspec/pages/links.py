@@ -5,7 +5,7 @@ from typing import NewType
 from urllib.parse import quote, urlencode, urlsplit
 
 from clinicspec.model.booking import BookingSite
-from clinicspec.model.organisation import PROVIDER_PARAMETER
+from clinicspec.model.names import PROVIDER_PARAMETER
 from clinicspec.model.spec import Spec
 
 HELSENORGE = "https://www.helsenorge.no/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -26,8 +26,15 @@ class Rule:
     source: str
     """Where the rule comes from: the guide's sentence, NHN's contract, or the spec language."""
     each: Subject | None = None
-    """What its check looks at. None: it is found while the files are read, so what it is about is
-    Unknown from then on, and its severity can't be lowered."""
+    """What its check looks at. None: it is found where files are read or
+    written, or over all clinics."""
+    fixed_severity: bool = False
+    """The settings can't lower it, since the rest of the program relies on it being an error: what
+    it is about is Unknown in the model, or more than the compiler can take, or it keeps a build
+    from being what the specs and settings say."""
+    yields_to: tuple[str, ...] = ()
+    """Codes of rules that can see the same fact whole: where one of them has a remark that touches
+    a part which a remark of this rule touches, this one is dropped."""
     since: str = "0.1.0"
     fixable: bool = False
     no_example: str = ""
@@ -52,7 +59,7 @@ class Remark(NamedTuple):
     spot: Spot
     message: str
     help: str
-    related: Iterable[tuple[str, Spot]] = ()
+    related: Sequence[tuple[str, Spot]] = ()
     severity: Severity | None = None
     """Where it differs from the rule's."""
 

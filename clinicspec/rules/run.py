@@ -7,9 +7,10 @@ from functools import cache, cached_property
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Related
 from clinicspec.model.messages import Routing
-from clinicspec.model.part import Part, UnknownValue, known, parts
+from clinicspec.model.part import Part, parts
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
+from clinicspec.model.unknown import UnknownValue, known
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.rule import Check, Remark, Subject
 from clinicspec.source.tree import Path
@@ -53,7 +54,7 @@ def _subjects(spec: Spec, each: Subject) -> list[Part]:
 
 def run(spec: Spec, places: Places) -> list[Draft]:
     """What the rules find in one clinic."""
-    drafts = []
+    found: list[tuple[str, Remark]] = []
     for each, checks in _checks().items():
         try:
             subjects = _subjects(spec, each)
@@ -61,9 +62,8 @@ def run(spec: Spec, places: Places) -> list[Draft]:
             continue
         for code, check in checks:
             for subject in subjects:
-                remarks = _remarks(check, subject, spec)
-                drafts += [_draft(code, remark, places) for remark in remarks]
-    return drafts
+                found += [(code, remark) for remark in _remarks(check, subject, spec)]
+    return [_draft(code, remark, places) for code, remark in _without_the_weaker(found)]
 
 
 def _remarks(check: Check, subject: Part, spec: Spec) -> Iterator[Remark]:
@@ -71,6 +71,22 @@ def _remarks(check: Check, subject: Part, spec: Spec) -> Iterator[Remark]:
         yield from check(subject, spec)
     except UnknownValue:
         return
+
+
+def _without_the_weaker(found: list[tuple[str, Remark]]) -> Iterator[tuple[str, Remark]]:
+    """The remarks but for those that yield to another one about the same part."""
+    touched: dict[str, set[int]] = defaultdict(set)
+    for code, remark in found:
+        touched[code] |= _parts_of(remark)
+    for code, remark in found:
+        stronger = catalogue()[code].rule.yields_to
+        if all(touched[other].isdisjoint(_parts_of(remark)) for other in stronger):
+            yield code, remark
+
+
+def _parts_of(remark: Remark) -> set[int]:
+    """Which parts a remark touches, by identity."""
+    return {id(spot.part) for spot in (remark.spot, *(spot for _, spot in remark.related))}
 
 
 def _draft(code: str, remark: Remark, places: Places) -> Draft:

@@ -1,7 +1,7 @@
 """Blocks of one calendar that are on offer at the same time.
 
-Decided on blocks and sets of weeks; dates are worked out for the pairs that meet, and no slot is
-ever made. Times are those of the clock: nights on which clocks change are like any other.
+Decided on blocks and sets of days; no slot is ever made. Times are those of the clock: nights on
+which clocks change are like any other.
 """
 
 from __future__ import annotations
@@ -9,19 +9,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from clinicspec.schedule.plan import PlannedBlock, days_of, offered_on, planned_blocks
+from clinicspec.model.unknown import UnknownValue
+from clinicspec.schedule.day_set import (
+    DaySet,
+    days_in_runs,
+    days_in_weeks,
+    days_with,
+    holidays,
+)
+from clinicspec.schedule.plan import PlannedBlock, planned_blocks
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clinicspec.model.booking import Calendar
+    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
 MOST_PAIRS = 200
-"""Pairs of a calendar's blocks that are worked out to dates. Where there are more, what the first
+"""Pairs of a calendar's blocks that are worked out to days. Where there are more, what the first
 ones say will keep anybody busy."""
 
 
@@ -31,24 +39,59 @@ class Overlap:
 
     first: PlannedBlock
     second: PlannedBlock
-    days: tuple[date, ...]
-    """The dates on which both are on offer: at least one, in order."""
+    days: DaySet
+    """The days on which both are on offer: at least one."""
 
 
-def overlaps(spec: Spec, calendar: Calendar) -> list[Overlap]:
-    """The pairs of a calendar's planned blocks that overlap.
+def overlaps(spec: Spec) -> Iterator[tuple[Calendar, list[Overlap]]]:
+    """Each calendar that can be read, with the pairs of its planned blocks that overlap.
 
     A block takes up the time from its beginning to the end of its last slot, which is exclusive.
     """
+    days_off = _DaysOff(spec)
+    for calendar in spec.calendars.values():
+        try:
+            yield calendar, _overlaps_in(spec, calendar, days_off)
+        except UnknownValue:
+            continue
+
+
+class _DaysOff:
+    """When nothing is on offer, worked out once for all calendars of a spec."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._of_employees: dict[str, DaySet] = {}
+
+    @cached_property
+    def of_clinic(self) -> DaySet:
+        """Public holidays, and days on which the clinic is closed."""
+        return holidays() | days_in_runs(self._spec.clinic.closed)
+
+    def of(self, performer: Employee | None) -> DaySet:
+        """Days on which somebody doesn't work."""
+        if performer is None:
+            return 0
+        if performer.id not in self._of_employees:
+            self._of_employees[performer.id] = ~days_with(performer)
+        return self._of_employees[performer.id]
+
+
+def _overlaps_in(spec: Spec, calendar: Calendar, days_off: _DaysOff) -> list[Overlap]:
+    pairs = list(islice(_pairs_that_meet(planned_blocks(spec, calendar)), MOST_PAIRS))
+    if not pairs:
+        return []
+    closed = days_off.of_clinic | days_in_runs(calendar.closed)
+    offered: dict[tuple[int, int], DaySet] = {}
     found = []
-    for one, other in islice(_pairs_that_meet(planned_blocks(spec, calendar)), MOST_PAIRS):
-        first, second = sorted((one, other), key=lambda each: (each.schedule, each.index))
-        weekdays = tuple(day for day in first.block.days if day in second.block.days)
-        days = tuple(
-            day
-            for day in days_of(first.weeks & second.weeks, weekdays)
-            if offered_on(spec, calendar, first, day) and offered_on(spec, calendar, second, day)
-        )
+    for pair in pairs:
+        first, second = sorted(pair, key=lambda each: (each.schedule, each.index))
+        for each in (first, second):
+            if (each.schedule, each.index) not in offered:
+                days = days_in_weeks(each.weeks, each.block.days)
+                days &= ~(closed | days_off.of(each.performer))
+                offered[each.schedule, each.index] = days
+        days = offered[first.schedule, first.index] & offered[second.schedule, second.index]
         if days:
             found.append(Overlap(first, second, days))
     return found

@@ -103,6 +103,67 @@ def test_verify_looks_at_every_artefact() -> None:
     assert xml_files == {path for path in built if path.startswith(REQUESTS)} != set()
 
 
+def test_the_last_clinic_that_is_gone(specs: Path) -> None:
+    """Its output goes too, where the specs folder is there to say that it holds no clinic."""
+    clinicspec("build")
+    (specs / "fjordbyen.yaml").rename("fjordbyen.yaml")
+    (specs / "notes.txt").touch()
+    assert clinicspec("build", "specs/notes.txt").code == 3
+    assert clinicspec("build", "--check").code == 4
+    specs.rename("elsewhere")
+    assert clinicspec("build").code == 3
+    assert Path("generated/fjordbyen/manifest.json").exists()
+    Path("elsewhere").rename(specs)
+    run = clinicspec("build")
+    assert (run.code, "generated: 1 removed" in run.err) == (0, True)
+    assert not Path("generated/fjordbyen").exists()
+    assert clinicspec("build").code == clinicspec("build", "--check").code == 3
+
+
+@pytest.mark.usefixtures("specs")
+@pytest.mark.parametrize("setting", ["output = 5", 'outptu = "public"', "severity = 1"])
+def test_settings_with_an_error(setting: str) -> None:
+    """Nothing is written where nobody knows what was decided, not even where -o says where."""
+    Path("clinicspec.toml").write_text(f"{setting}\n")
+    for arguments in ([], ["-o", "public"], ["--check"]):
+        run = clinicspec("build", *arguments)
+        assert (run.code, "error[CS05" in run.out) == (1, True)
+        assert "nothing written: put the settings right first" in run.err
+    assert not Path("generated").exists()
+    assert not Path("public").exists()
+
+
+@pytest.mark.usefixtures("specs")
+@pytest.mark.parametrize("folder", ["specs", "specs/files", "./specs/../specs/new", "link", "/"])
+def test_an_output_folder_among_the_specs(tmp_path: Path, folder: str) -> None:
+    """Artefacts never come among the specs, whoever names the folder."""
+    Path("link").symlink_to("specs")
+    before = _tree(tmp_path)
+    run = clinicspec("build", "-o", folder)
+    assert (run.code, "choose another folder with -o" in run.err) == (2, True)
+    assert _tree(tmp_path) == before
+    Path("clinicspec.toml").write_text(f'output = "{folder}"\n')
+    run = clinicspec("build")
+    assert (run.code, "error[CS051]: " in run.out, "clinicspec.toml:1:1" in run.out) == (
+        1,
+        True,
+        True,
+    )
+    Path("clinicspec.toml").unlink()
+    assert _tree(tmp_path) == before
+
+
+def test_an_output_folder_above_the_specs(specs: Path) -> None:
+    """It harms only where a clinic is called as the folder in which the specs stand."""
+    assert clinicspec("build", "-o", ".").code == 0
+    assert Path("fjordbyen/manifest.json").exists()
+    (specs / "fjordbyen.yaml").rename(specs / "specs.yaml")
+    run = clinicspec("build", "-o", ".")
+    assert run.code == 2
+    assert "the artefacts of specs would go to specs, where the specs stand" in run.err
+    assert not (specs / "manifest.json").exists()
+
+
 @pytest.mark.usefixtures("specs")
 def test_verify_sees_what_was_changed(tmp_path: Path) -> None:
     """A file that was edited, removed or added by hand is a finding."""

@@ -64,6 +64,7 @@ def test_notes_and_fail_on() -> None:
         (["nowhere"], 2, "there is no nowhere"),
         (["--fail-on", "grave"], 2, "'grave' is not one of"),
         (["--settings", "nowhere.toml"], 2, "nowhere.toml"),
+        (["specs", "specs/files"], 2, "there is nothing to check in specs/files"),
     ],
 )
 def test_wrong_usage(arguments: list[str], code: int, says: str) -> None:
@@ -81,6 +82,8 @@ def test_nothing_to_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "specs/<id>.yaml" in run.err
     (tmp_path / "specs").mkdir()
     assert clinicspec("check").code == 3
+    (tmp_path / "notes.txt").touch()
+    assert clinicspec("check", "notes.txt").code == 3
 
 
 def test_settings(specs: Path) -> None:
@@ -113,6 +116,26 @@ def test_settings_in_pyproject(specs: Path) -> None:
         ("CS051", 4, "write a folder's name"),
         ("CS051", 5, "did you mean `error`?"),
     ]
+
+
+@pytest.mark.usefixtures("specs")
+def test_a_shared_file_without_settings() -> None:
+    """It is nobody's where it is found; where it is named, what it lacks is a finding."""
+    Path("pyproject.toml").write_text('tool = "clinicspec"\n')
+    assert clinicspec("check").code == 0
+    run = clinicspec("check", "--settings", "pyproject.toml")
+    assert run.code == 1
+    assert "error[CS051]: pyproject.toml has no table [tool.clinicspec]" in run.out
+
+
+@pytest.mark.usefixtures("specs")
+def test_a_rule_that_can_not_be_lowered() -> None:
+    """The finding says why, and the rule stays as it is."""
+    Path("clinicspec.toml").write_text('[severity]\nHN802 = "warning"\nCS068 = "note"\n')
+    run = clinicspec("check")
+    assert run.code == 1
+    assert "HN802 can't be lowered, since what is built could not be relied on" in run.out
+    assert "CS068" not in run.out
 
 
 def test_a_folder_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,3 +48,11 @@ def test_what_can_not_be_read_is_an_error() -> None:
     for code, entry in catalogue().items():
         if entry.rule.each is None and not code.startswith("CS06"):  # those are about the output
             assert entry.rule.severity is Severity.ERROR, code
+
+
+def test_rules_yield_to_others_that_yield_to_none() -> None:
+    """What a rule yields to is a rule with a check, and no two yield to one another."""
+    for code, entry in catalogue().items():
+        for other in entry.rule.yields_to:
+            assert catalogue()[other].check is not None, code
+            assert not catalogue()[other].rule.yields_to, code

@@ -72,15 +72,15 @@ def _ali(how: str) -> Edit:
             _ali("profession: administrator, her_id: 8900104"),
             [
                 "note HN004 employees.ali.her_id: NHN registers no administrator as a person, so "
-                "the HER-ID of Ali Demir is kept here and never sent"
+                "it isn't told the HER-ID of Ali Demir"
             ],
             id="a number that NHN doesn't register",
         ),
         pytest.param(
             _ali("profession: lis1, her_id: pending"),
             [
-                "note HN004 employees.ali.her_id: NHN registers no LIS1 doctor as a person, so the "
-                "HER-ID of Ali Demir is waited for in vain"
+                "note HN004 employees.ali.her_id: NHN registers no LIS1 doctor as a person, so it "
+                "will give Ali Demir no HER-ID"
             ],
             id="pending, and NHN won't register it",
         ),

@@ -161,7 +161,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         "roles:",
         (
             "routing: {e_contact: {mode: selected, recipients: [{group: front}, {group: "
-            "lab}, {group: front}]}}\nroles:"
+            "lab}], fallback: [{group: front}]}}\nroles:"
         ),
         [
             "HN305 [front] there is no group `front`, so no message would reach it = add "

@@ -58,8 +58,8 @@ def test_substitutes(how: str, codes: list[str]) -> None:
         pytest.param(
             ('her_id: 8900101\n    hpr_number: "9900101"', "her_id: pending"),
             [
-                "employees.kari.her_id: of Kari Lunde the spec lacks the first day and the HPR "
-                "number, so NHN isn't asked for a HER-ID"
+                "employees.kari.her_id: the spec lacks the first day and the HPR number of "
+                "Kari Lunde, so NHN isn't asked for a HER-ID"
             ],
             id="a GP who lacks both",
         ),
@@ -76,7 +76,7 @@ def test_substitutes(how: str, codes: list[str]) -> None:
         pytest.param(
             _ali("profession: midwife, her_id: pending, service: {code_system: 8663, code: KF01}"),
             [
-                "employees.ali.her_id: of Ali Demir the spec lacks the first day, so NHN isn't "
+                "employees.ali.her_id: the spec lacks the first day of Ali Demir, so NHN isn't "
                 "asked for a HER-ID"
             ],
             id="a midwife",
@@ -84,16 +84,16 @@ def test_substitutes(how: str, codes: list[str]) -> None:
         pytest.param(
             (RESOURCE_BOOKING, "resource_booking: {her_id: 8900110}"),
             [
-                "clinic.resource_booking.her_id: of the resource booking service the spec lacks "
-                "the service's code, so its entry stays as it is"
+                "clinic.resource_booking.her_id: the spec lacks the code of the resource "
+                "booking service, so its entry stays as it is"
             ],
             id="an update would erase the code",
         ),
         pytest.param(
             (RESOURCE_BOOKING, "resource_booking: {her_id: pending}"),
             [
-                "clinic.resource_booking.her_id: of the resource booking service the spec lacks "
-                "the first day and the service's code, so NHN isn't asked for a HER-ID"
+                "clinic.resource_booking.her_id: the spec lacks the first day and the "
+                "code of the resource booking service, so NHN isn't asked for a HER-ID"
             ],
             id="a service to create",
         ),
@@ -104,7 +104,7 @@ def test_substitutes(how: str, codes: list[str]) -> None:
                 "  vacant_lists: {her_id: pending, lists: {list-4: {name: Liste 4}}}",
             ),
             [
-                "clinic.vacant_lists.her_id: of the vacant lists the spec lacks the first day, so "
+                "clinic.vacant_lists.her_id: the spec lacks the first day of the vacant lists, so "
                 "NHN isn't asked for a HER-ID"
             ],
             id="vacant lists",

@@ -50,5 +50,6 @@ RULE = Rule(
     code="HN602",
     name="resource-without-category",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Adjust appointment types",
 )

@@ -51,5 +51,6 @@ RULE = Rule(
     code="HN603",
     name="unknown-category",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="NHN, resource calendars; HelseNorge, draft FHIR code system 1.3.1",
 )

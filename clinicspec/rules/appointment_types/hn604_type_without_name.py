@@ -50,5 +50,6 @@ RULE = Rule(
     code="HN604",
     name="type-without-name",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Adjust appointment types",
 )

@@ -45,5 +45,6 @@ RULE = Rule(
     code="HN650",
     name="minutes",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="PatientSky, appointment types: a length in minutes; the bounds are this tool's",
 )

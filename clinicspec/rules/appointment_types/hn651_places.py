@@ -50,5 +50,6 @@ RULE = Rule(
     code="HN651",
     name="places",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="PatientSky, group appointments: a number of places; the bounds are this tool's",
 )

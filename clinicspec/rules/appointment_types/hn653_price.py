@@ -51,5 +51,6 @@ RULE = Rule(
     code="HN653",
     name="price",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="PatientSky, online booking: the price is shown before booking",
 )

@@ -56,11 +56,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.owners import gp_owner, own_calendar
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
-    from clinicspec.model.booking import BookingSite, Calendar
+    from clinicspec.model.booking import BookingSite
     from clinicspec.model.spec import Spec
 
 RULE = Rule(
@@ -69,6 +68,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create external booking site",
     each="booking_sites",
+    yields_to=("HN403", "HN504"),
 )
 
 
@@ -76,7 +76,7 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
     """Look at the calendars of one booking page."""
     for index, key in enumerate(site.calendars):
         calendar = spec.calendars[key]
-        if not calendar.online and not _must_be_online(calendar, spec):
+        if not calendar.online:
             yield Remark(
                 at(site, "calendars", index),
                 f"the booking page {spec.text_of(site.title)} leads to the calendar "
@@ -84,9 +84,3 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
                 f"take {calendar.name} off the page, or write `online: true` at the calendar",
                 [("it is not online here", at(calendar, "online"))],
             )
-
-
-def _must_be_online(calendar: Calendar, spec: Spec) -> bool:
-    """Whether HN504 or HN403 finds that a calendar is offline."""
-    gp = gp_owner(calendar, spec)
-    return calendar.kind == "resource" or (gp is not None and own_calendar(gp, spec) is calendar)

@@ -46,6 +46,7 @@ RULE = Rule(
     code="HN802",
     name="empty-site",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Create external booking site",
     each="booking_sites",
 )

@@ -67,5 +67,6 @@ RULE = Rule(
     code="HN850",
     name="service-provider-id",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="public websites that link to PatientSky's booking: serviceProviderId is a UUID",
 )

@@ -40,12 +40,53 @@ booking_sites:
 ```
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.rule import Rule
+from clinicspec.model.names import PROVIDER_PARAMETER, cut
+from clinicspec.rules.rule import Remark, Rule, at
+
+if TYPE_CHECKING:
+    from clinicspec.model.booking import BookingSite
+    from clinicspec.model.spec import Spec
 
 RULE = Rule(
     code="HN851",
     name="booking-link",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="public websites that link to PatientSky's booking; the list of parameters is this tool's",
+    each="booking_sites",
 )
+
+PARAMETERS = {PROVIDER_PARAMETER, "timeslotType"}
+"""What PatientSky's booking is told by a link: the clinic, and what to book there. The second is
+known from one website only."""
+
+
+def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
+    """Look at the link of one booking page."""
+    if site.link is None:
+        return
+    host = spec.clinic.patientsky.booking_address.partition("/")[0]
+    address = urlsplit(site.link)
+    parameters = {name for name, _ in parse_qsl(address.query, keep_blank_values=True)}
+    others = sorted(parameters - PARAMETERS)
+    if address.netloc.lower() != host:
+        what = f"leads patients to {cut(address.netloc)}, not to {host}"
+        help = "copy the link that PatientSky gives for this service"
+    elif PROVIDER_PARAMETER not in parameters:
+        what = (
+            "does not say whose booking it is, so patients would not find the clinic's appointments"
+        )
+        help = f"copy PatientSky's link for this service whole, with `{PROVIDER_PARAMETER}`"
+    elif others:
+        what = f"carries `{cut(others[0])}`, by which others could follow patients"
+        help = "remove all parameters but `serviceProviderId` and `timeslotType`"
+    else:
+        return
+    yield Remark(at(site, "link"), f"`link` of {site.called} {what}", help)

@@ -39,12 +39,52 @@ booking_sites:
 ```
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.rule import Rule
+from clinicspec.model.names import LANGUAGE_NAMES
+from clinicspec.model.unknown import known
+from clinicspec.rules.rule import Remark, Rule, at
+
+if TYPE_CHECKING:
+    from clinicspec.model.booking import BookingSite
+    from clinicspec.model.spec import Spec
 
 RULE = Rule(
     code="HN869",
     name="slug",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language: a booking page lies at <slug>/",
+    each="spec",
 )
+
+RESERVED = {*LANGUAGE_NAMES, "assets"}
+"""Folders beside the booking pages: one for each language, and one for styles and pictures."""
+
+
+def check(spec: Spec, _: Spec) -> Iterator[Remark]:
+    """Compare the addresses of all booking pages, as far as they can be read."""
+    first_at: dict[str, BookingSite] = {}
+    for site in spec.booking_sites.values():
+        if not known(site, "slug"):
+            continue
+        slug = site.slug or site.id
+        first = first_at.setdefault(slug, site)
+        if first is not site:
+            yield Remark(
+                at(site, "slug"),
+                f"{site.called} has the address `{slug}` of {first.called}, so patients would find "
+                "only one of them",
+                "write another `slug`",
+                [("the first one is here", at(first, "slug"))],
+            )
+        if slug in RESERVED:
+            yield Remark(
+                at(site, "slug"),
+                f"{site.called} has the address `{slug}`, which the pages need for something else",
+                "write another `slug`",
+            )

@@ -61,6 +61,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.unknown import read
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ def check(gp: Employee, spec: Spec) -> Iterator[Remark]:
     """Look at the calendars of one GP."""
     if gp.profession != "gp":
         return
-    calendars = [calendar for calendar in spec.calendars_of(gp) if calendar.kind != "resource"]
+    calendars = [
+        calendar
+        for calendar in spec.known_calendars_of(gp)
+        if read(calendar, "kind", "resource") != "resource"
+    ]
     calendars.sort(key=lambda calendar: calendar.kind != "gp")  # such a one is to be kept
     if len(calendars) > 1:
         first, second, *others = calendars

@@ -67,5 +67,6 @@ RULE = Rule(
     code="HN002",
     name="clinic-without-her-id",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: the integration requires HER-IDs; NHN, Address Registry",
 )

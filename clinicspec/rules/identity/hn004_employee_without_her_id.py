@@ -1,4 +1,4 @@
-"""Of every other employee the spec says whether there is a HER-ID.
+"""Every other employee has a HER-ID, or the spec says that there is none.
 
 ## What it does
 Looks at everybody whom NHN does not register as a person. It is a warning if `her_id` is missing.
@@ -98,11 +98,11 @@ def check(employee: Employee, _: Spec) -> Iterator[Remark]:
             severity=Severity.NOTE,
         )
     elif employee.service is None and employee.profession != "gp_substitute":
-        kept = "waited for in vain" if employee.her_id == "pending" else "kept here and never sent"
+        pending = employee.her_id == "pending"
+        what = f"will give {name} no HER-ID" if pending else f"isn't told the HER-ID of {name}"
         yield Remark(
             place,
-            f"NHN registers no {PROFESSION_NAMES[employee.profession]} as a person, so the HER-ID "
-            f"of {name} is {kept}",
+            f"NHN registers no {PROFESSION_NAMES[employee.profession]} as a person, so it {what}",
             f"write `her_id: none`, or the `service` that NHN has registered for {name}",
             severity=Severity.NOTE,
         )

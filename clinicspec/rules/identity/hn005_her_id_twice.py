@@ -70,6 +70,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Related, Severity
+from clinicspec.model.unknown import read
 from clinicspec.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -103,22 +104,19 @@ class Claim(NamedTuple):
 def claims(spec: Spec, places: Places) -> Iterator[Claim]:
     """Every HER-ID of a spec that can be read."""
     for who, part in _bearers(spec):
-        her_id = part.__dict__.get("her_id")
+        her_id = read(part, "her_id")
         if isinstance(her_id, int):
             yield Claim(her_id, spec.id, who, part, places)
 
 
 def _bearers(spec: Spec) -> Iterator[tuple[str, Part]]:
     """Whatever can have a HER-ID, and what it is called."""
-    clinic = spec.__dict__.get("clinic")
-    if clinic is not None:
-        yield "the clinic", clinic
-        if clinic.__dict__.get("vacant_lists") is not None:
-            yield "the vacant lists", clinic.vacant_lists
-        if clinic.__dict__.get("resource_booking") is not None:
-            yield "the resource booking service", clinic.resource_booking
-    for employee in spec.__dict__.get("employees", {}).values():
-        yield employee.__dict__.get("name", f"`{employee.id}`"), employee
+    clinic = read(spec, "clinic")
+    for part in (clinic, read(clinic, "vacant_lists"), read(clinic, "resource_booking")):
+        if part is not None:
+            yield f"the {part.noun}", part
+    for employee in read(spec, "employees", {}).values():
+        yield employee.called, employee
 
 
 def check_all(everything: Iterable[Claim]) -> Iterator[tuple[str, Draft]]:

@@ -53,5 +53,6 @@ RULE = Rule(
     code="HN006",
     name="no-her-id",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="NHN, CommunicationPartyService: HerId is xs:int",
 )

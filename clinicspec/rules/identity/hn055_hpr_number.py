@@ -48,12 +48,42 @@ employees:
 ```
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.rule import Rule
+from clinicspec.model.unknown import read
+from clinicspec.rules.rule import Remark, Rule, at
+
+if TYPE_CHECKING:
+    from clinicspec.model.people import Employee
+    from clinicspec.model.spec import Spec
 
 RULE = Rule(
     code="HN055",
     name="hpr-number",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="NHN, GP register contract: HprNumber is xs:int",
+    each="spec",
 )
+
+
+def check(spec: Spec, _: Spec) -> Iterator[Remark]:
+    """Compare the numbers of all employees, as far as they can be read."""
+    first_with: dict[str, Employee] = {}
+    for employee in spec.employees.values():
+        number = read(employee, "hpr_number")
+        if number is None:
+            continue
+        first = first_with.setdefault(number, employee)
+        if first is not employee:
+            yield Remark(
+                at(employee, "hpr_number"),
+                f"{employee.called} has the HPR number {number} of {first.called}, so NHN would "
+                "take the one for the other",
+                "write the number that each of them has in the Health Personnel Register",
+                [(f"{first.called} has it here", at(first, "hpr_number"))],
+            )

@@ -61,5 +61,6 @@ RULE = Rule(
     code="HN062",
     name="ends-before-it-begins",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="NHN, GP register contract: a period ends after it begins",
 )

@@ -37,5 +37,6 @@ RULE = Rule(
     code="HN201",
     name="unknown-template-type",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Send a dialogue",
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.unknown import read
 from clinicspec.routing.facts import ATTACHMENT_MEGABYTES
 from clinicspec.rules.rule import Rule
 
@@ -58,11 +59,10 @@ def check_files(
 
 def _files(spec: Spec) -> Iterator[tuple[Part, tuple[str | int, ...], str]]:
     """The files that a spec names, as far as it can be read, and where it names them."""
-    for template in spec.__dict__.get("message_templates", {}).values():
-        for index, name in enumerate(template.__dict__.get("attachments", ())):
+    for template in read(spec, "message_templates", {}).values():
+        for index, name in enumerate(read(template, "attachments", ())):
             yield template, ("attachments", index), name
-    clinic = spec.__dict__.get("clinic")
-    site = clinic.__dict__.get("site") if clinic is not None else None
-    logo = site.__dict__.get("logo") if site is not None else None
-    if site is not None and logo is not None:
+    site = read(read(spec, "clinic"), "site")
+    logo = read(site, "logo")
+    if logo is not None:
         yield site, ("logo",), logo

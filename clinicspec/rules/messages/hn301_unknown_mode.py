@@ -37,5 +37,6 @@ RULE = Rule(
     code="HN301",
     name="unknown-mode",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Receive dialogue",
 )

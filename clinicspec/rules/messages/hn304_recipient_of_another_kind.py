@@ -40,5 +40,6 @@ RULE = Rule(
     code="HN304",
     name="recipient-of-another-kind",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Receive dialogue",
 )

@@ -36,5 +36,6 @@ RULE = Rule(
     code="HN305",
     name="unknown-recipient",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Receive dialogue",
 )

@@ -38,5 +38,6 @@ RULE = Rule(
     code="HN309",
     name="unknown-message-type",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Receive dialogue",
 )

@@ -21,7 +21,7 @@ error[HN315]: `recipients` of the route for e-contacts names an employee, who ca
 2 |   e_contact: {mode: selected, recipients: [{employee: ali}]}
   |                                             ^^^^^^^^
   |
-  = help: name the position that “ali” holds
+  = help: name the position that “ali” holds, or add one
 ```
 
 ## Put right
@@ -38,5 +38,6 @@ RULE = Rule(
     code="HN315",
     name="employee-as-recipient",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Receive dialogue",
 )

@@ -60,5 +60,6 @@ RULE = Rule(
     code="HN357",
     name="absence-ends-before-it-begins",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="NHN, registration of absence: fraOgMedDato, tilOgMedDato",
 )

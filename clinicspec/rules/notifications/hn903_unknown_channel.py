@@ -68,5 +68,6 @@ RULE = Rule(
     code="HN903",
     name="unknown-channel",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: notifications from PatientSky",
 )

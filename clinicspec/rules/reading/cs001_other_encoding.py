@@ -20,6 +20,7 @@ RULE = Rule(
     code="CS001",
     name="other-encoding",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes a file in another encoding, and this page is UTF-8",
 )

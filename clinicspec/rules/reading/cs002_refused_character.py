@@ -38,5 +38,6 @@ RULE = Rule(
     code="CS002",
     name="refused-character",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="YAML 1.2, 5.1; Unicode UAX 9, directional formatting",
 )

@@ -39,5 +39,6 @@ RULE = Rule(
     code="CS003",
     name="yaml-syntax",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="YAML 1.2",
 )

@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS004",
     name="file-too-large",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes a file of more than 1 MiB",
 )

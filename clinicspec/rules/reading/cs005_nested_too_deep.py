@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS005",
     name="nested-too-deep",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes lists more than 64 deep",
 )

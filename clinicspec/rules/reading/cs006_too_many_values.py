@@ -17,6 +17,7 @@ RULE = Rule(
     code="CS006",
     name="too-many-values",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes a file with more than 100,000 values",
 )

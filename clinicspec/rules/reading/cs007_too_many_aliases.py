@@ -18,6 +18,7 @@ RULE = Rule(
     code="CS007",
     name="too-many-aliases",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes more than 64 aliases",
 )

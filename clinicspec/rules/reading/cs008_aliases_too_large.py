@@ -41,5 +41,6 @@ RULE = Rule(
     code="CS008",
     name="aliases-too-large",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -38,5 +38,6 @@ RULE = Rule(
     code="CS009",
     name="alias-of-nothing",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="YAML 1.2, 7.1",
 )

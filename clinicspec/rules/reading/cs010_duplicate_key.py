@@ -42,5 +42,6 @@ RULE = Rule(
     code="CS010",
     name="duplicate-key",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="YAML 1.2, 3.2.1.3",
 )

@@ -36,5 +36,6 @@ RULE = Rule(
     code="CS011",
     name="tag",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

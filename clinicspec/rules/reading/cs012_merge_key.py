@@ -39,5 +39,6 @@ RULE = Rule(
     code="CS012",
     name="merge-key",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="YAML 1.2",
 )

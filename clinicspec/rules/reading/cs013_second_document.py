@@ -40,5 +40,6 @@ RULE = Rule(
     code="CS013",
     name="second-document",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

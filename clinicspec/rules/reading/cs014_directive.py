@@ -37,5 +37,6 @@ RULE = Rule(
     code="CS014",
     name="directive",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

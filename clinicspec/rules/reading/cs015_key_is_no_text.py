@@ -39,5 +39,6 @@ RULE = Rule(
     code="CS015",
     name="key-is-no-text",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -18,6 +18,7 @@ RULE = Rule(
     code="CS016",
     name="empty-file",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes a file with nothing in it",
 )

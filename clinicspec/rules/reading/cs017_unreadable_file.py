@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS017",
     name="unreadable-file",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it is about files, not about what is in them",
 )

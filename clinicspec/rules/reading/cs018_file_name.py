@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS018",
     name="file-name",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it is about files' names",
 )

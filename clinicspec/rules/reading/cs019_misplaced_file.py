@@ -18,6 +18,7 @@ RULE = Rule(
     code="CS019",
     name="misplaced-file",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it is about where files stand",
 )

@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS020",
     name="clinic-id",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it is about files' names",
 )

@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS021",
     name="section-twice",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
     no_example="it takes a clinic in two files",
 )

@@ -37,5 +37,6 @@ RULE = Rule(
     code="CS030",
     name="unknown-key",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -35,5 +35,6 @@ RULE = Rule(
     code="CS031",
     name="missing-key",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -36,5 +36,6 @@ RULE = Rule(
     code="CS032",
     name="wrong-structure",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

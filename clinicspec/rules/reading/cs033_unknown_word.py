@@ -53,5 +53,6 @@ RULE = Rule(
     code="CS033",
     name="unknown-word",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -65,5 +65,6 @@ RULE = Rule(
     code="CS034",
     name="unreadable-value",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

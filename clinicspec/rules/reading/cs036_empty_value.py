@@ -45,5 +45,6 @@ RULE = Rule(
     code="CS036",
     name="empty-value",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

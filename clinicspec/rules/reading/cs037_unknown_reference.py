@@ -38,5 +38,6 @@ RULE = Rule(
     code="CS037",
     name="unknown-reference",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

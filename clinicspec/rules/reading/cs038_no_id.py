@@ -40,5 +40,6 @@ RULE = Rule(
     code="CS038",
     name="no-id",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -50,5 +50,6 @@ RULE = Rule(
     code="CS039",
     name="missing-language",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

@@ -46,5 +46,6 @@ RULE = Rule(
     code="CS041",
     name="circle",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language",
 )

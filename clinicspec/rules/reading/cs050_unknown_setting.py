@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS050",
     name="unknown-setting",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the settings' keys",
     no_example="settings stand in a file of their own",
 )

@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS060",
     name="output-inaccessible",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the output folder",
     no_example="it is about the output folder",
 )

@@ -17,6 +17,7 @@ RULE = Rule(
     code="CS061",
     name="output-busy",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the output folder",
     no_example="it is about the output folder",
 )

@@ -18,6 +18,7 @@ RULE = Rule(
     code="CS062",
     name="output-special-file",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the output folder",
     no_example="it is about the output folder",
 )

@@ -18,6 +18,7 @@ RULE = Rule(
     code="CS065",
     name="file-in-the-way",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the output folder",
     no_example="it is about the output folder",
 )

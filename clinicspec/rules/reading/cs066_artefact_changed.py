@@ -18,6 +18,7 @@ RULE = Rule(
     code="CS066",
     name="artefact-changed",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the manifest",
     no_example="it is about the output folder",
 )

@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS069",
     name="manifest-missing",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the manifest",
     no_example="it is about the output folder",
 )

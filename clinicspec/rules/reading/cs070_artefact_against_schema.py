@@ -19,6 +19,7 @@ RULE = Rule(
     code="CS070",
     name="artefact-against-schema",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the schemas of the artefacts",
     no_example="it is about the output folder",
 )

@@ -23,7 +23,7 @@ employees:
   ali: {name: Ali Demir, profession: health_secretary, her_id: none}
 ```
 ```text
-note[HN169]: of Kari Lunde the spec lacks the first day, so NHN isn't asked for a HER-ID
+note[HN169]: the spec lacks the first day of Kari Lunde, so NHN isn't asked for a HER-ID
  --> clinic.yaml:5:13
   |
 5 |     her_id: pending
@@ -73,7 +73,7 @@ RULE = Rule(
 LACKING = {
     "start": "the first day",
     "hpr_number": "the HPR number",
-    "code": "the service's code",
+    "code": "the code",
 }
 """What NHN needs, in words."""
 
@@ -99,7 +99,7 @@ def _look_at(party: Party, part: Part, name: str, start: str) -> Iterator[Remark
     consequence = "NHN isn't asked for a HER-ID" if party.pending else "its entry stays as it is"
     yield Remark(
         at(part, "her_id"),
-        f"of {name} the spec lacks {' and '.join(LACKING[each] for each in missing)}, so "
+        f"the spec lacks {' and '.join(LACKING[each] for each in missing)} of {name}, so "
         f"{consequence}",
         f"add {', '.join(keys[each] for each in missing)}",
     )

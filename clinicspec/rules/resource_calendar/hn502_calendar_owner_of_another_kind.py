@@ -64,5 +64,6 @@ RULE = Rule(
     code="HN502",
     name="calendar-owner-of-another-kind",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Book appointment in resource calendar",
 )

@@ -65,7 +65,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.owners import gp_owner
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -78,12 +77,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create resource calendar",
     each="calendars",
+    yields_to=("HN501",),
 )
 
 
-def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
+def check(calendar: Calendar, _: Spec) -> Iterator[Remark]:
     """Look at whom one calendar is for."""
-    if calendar.kind != "resource" or gp_owner(calendar, spec) is not None:
+    if calendar.kind != "resource":
         return
     patients = calendar.patients
     if patients is None:

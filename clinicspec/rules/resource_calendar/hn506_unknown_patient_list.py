@@ -67,5 +67,6 @@ RULE = Rule(
     code="HN506",
     name="unknown-patient-list",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="guide: Create resource calendar",
 )

@@ -45,7 +45,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.owners import gp_owner
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.plan import types_in
 
@@ -59,12 +58,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Configure resource calendar",
     each="calendars",
+    yields_to=("HN501",),
 )
 
 
 def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     """Look at what one calendar holds."""
-    if calendar.kind != "resource" or gp_owner(calendar, spec) is not None:
+    if calendar.kind != "resource":
         return
     types = types_in(spec, calendar)
     if not types:

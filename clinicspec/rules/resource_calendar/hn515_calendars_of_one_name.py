@@ -76,13 +76,15 @@ calendars:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.owners import gp_owner
+from clinicspec.model.unknown import known, read
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -97,20 +99,21 @@ RULE = Rule(
     each="spec",
 )
 
+_NUMBERED = re.compile(r"(.*[^0-9])[0-9]{1,2}(\)?)")
+
 
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
-    """Compare the names of all calendars."""
+    """Compare the names of all calendars, but for those of which too little can be read."""
     namesakes: dict[str, list[Calendar]] = defaultdict(list)
     for calendar in spec.calendars.values():
-        if calendar.online:
-            plain = unicodedata.normalize("NFKC", calendar.name).casefold()
-            namesakes["".join(plain.split())].append(calendar)
+        if read(calendar, "online") and known(calendar, "name") and known(calendar, "owner"):
+            namesakes[_plain(calendar.name)].append(calendar)
     for calendars in namesakes.values():
-        if len(calendars) == 1 or _belong_to_one_gp(calendars, spec):
+        if len(calendars) == 1 or _may_belong_to_one_gp(calendars, spec):
             continue
         first, second, *others = calendars
         name = " ".join(first.name.split())
-        proposed = [f"“{name} ({number})”" for number in range(1, len(calendars) + 1)]
+        proposed = [f"“{each}”" for each in _other_names(name, len(calendars), namesakes)]
         yield Remark(
             at(second, "name"),
             f"{len(calendars)} calendars that are online are called {name}, so patients can't tell "
@@ -123,6 +126,21 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         )
 
 
-def _belong_to_one_gp(calendars: list[Calendar], spec: Spec) -> bool:
+def _plain(name: str) -> str:
+    """A name as patients compare it: without case and spaces, in one form of Unicode."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _other_names(name: str, many: int, taken: Collection[str]) -> list[str]:
+    """So many numbered names like one that are not taken by others."""
+    numbered = _NUMBERED.fullmatch(name)
+    before, after = (numbered[1], numbered[2]) if numbered else (f"{name} (", ")")
+    names = (f"{before}{number}{after}" for number in count(1))
+    return list(islice((each for each in names if each == name or _plain(each) not in taken), many))
+
+
+def _may_belong_to_one_gp(calendars: list[Calendar], spec: Spec) -> bool:
     owners = {calendar.owner for calendar in calendars}
-    return len(owners) == 1 and gp_owner(calendars[0], spec) is not None
+    if len(owners) > 1 or calendars[0].owner.kind != "employee":
+        return False
+    return bool(read(spec.employees[calendars[0].owner.id], "profession", "gp") == "gp")

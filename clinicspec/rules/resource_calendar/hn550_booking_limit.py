@@ -66,5 +66,6 @@ RULE = Rule(
     code="HN550",
     name="booking-limit",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="PatientSky, online booking: limits are whole numbers; the bounds are this tool's",
 )

@@ -52,7 +52,9 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import WEEKDAY_NAMES
+from clinicspec.model.unknown import known
 from clinicspec.rules.rule import Remark, Rule, at
+from clinicspec.schedule.day_set import DaySet, first_day
 from clinicspec.schedule.overlap import Overlap, overlaps
 
 if TYPE_CHECKING:
@@ -64,62 +66,68 @@ RULE = Rule(
     name="overlapping-slots",
     severity=Severity.ERROR,
     source="guide: Configure resource calendar",
-    each="calendars",
+    each="spec",
 )
 
-
-def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
-    """Look at the blocks and schedules of one calendar."""
-    in_templates: dict[tuple[str, int, int], list[Overlap]] = defaultdict(list)
-    with_earlier: dict[int, list[Overlap]] = defaultdict(list)
-    for overlap in overlaps(spec, calendar):
-        first, second = overlap.first, overlap.second
-        if first.schedule == second.schedule:
-            in_templates[first.template, first.index, second.index].append(overlap)
-        else:
-            with_earlier[second.schedule].append(overlap)
-    for pair in _reported_before(set(in_templates), calendar, spec):
-        del in_templates[pair]
-    for found in in_templates.values():
-        first, second = found[0].first, found[0].second
-        yield Remark(
-            at(second.block),
-            f"the blocks {first.block.hours} and {second.block.hours} of {calendar.name} overlap "
-            f"{_when(found)}, so two patients could be given the same time",
-            "let the one begin when the other has ended, or plan it in another calendar",
-            [("the other block is here", at(first.block))],
-        )
-    for number, found in with_earlier.items():
-        earliest = min(found, key=lambda overlap: overlap.days[0])
-        yield Remark(
-            at(calendar.schedule[number]),
-            f"a schedule of {calendar.name} overlaps one before it {_when(found)} "
-            f"({earliest.first.block.hours} and {earliest.second.block.hours}), so two patients "
-            "could be given the same time",
-            "schedule them in different weeks, or in different calendars",
-            [("the other schedule is here", at(calendar.schedule[earliest.first.schedule]))],
-        )
+Pair = tuple[str, int, int]
+"""Two blocks of a week template: its id, and their indices."""
 
 
-def _reported_before(
-    pairs: set[tuple[str, int, int]], calendar: Calendar, spec: Spec
-) -> set[tuple[str, int, int]]:
-    """Those pairs of a template's blocks that overlap in a calendar before this one as well."""
-    reported: set[tuple[str, int, int]] = set()
-    templates = {template for template, _, _ in pairs}
-    for other in spec.calendars.values():
-        if other is calendar or reported == pairs:
-            break
-        if any(schedule.template in templates for schedule in other.schedule):
-            for overlap in overlaps(spec, other):
-                first, second = overlap.first, overlap.second
-                if first.schedule == second.schedule:
-                    reported.add((first.template, first.index, second.index))
-            reported &= pairs
-    return reported
+def check(spec: Spec, _: Spec) -> Iterator[Remark]:
+    """Look at the blocks and schedules of every calendar.
+
+    What two blocks of a template do in several calendars is said of the first of these.
+    """
+    said: set[Pair] = set()
+    for calendar, found in overlaps(spec):
+        if not found or not known(calendar, "name"):
+            continue
+        in_templates: dict[Pair, list[Overlap]] = defaultdict(list)
+        with_earlier: dict[int, list[Overlap]] = defaultdict(list)
+        for overlap in found:
+            first, second = overlap.first, overlap.second
+            if first.schedule == second.schedule:
+                in_templates[first.template, first.index, second.index].append(overlap)
+            else:
+                with_earlier[second.schedule].append(overlap)
+        for pair, each in in_templates.items():
+            if pair not in said:
+                yield _of_blocks(calendar, each)
+        for number, each in with_earlier.items():
+            yield _of_schedules(calendar, number, each)
+        said |= in_templates.keys()
+
+
+def _of_blocks(calendar: Calendar, found: list[Overlap]) -> Remark:
+    """Two blocks of one template, in the schedules in which they meet."""
+    first, second = found[0].first.block, found[0].second.block
+    return Remark(
+        at(second),
+        f"the blocks {first.hours} and {second.hours} of {calendar.name} overlap {_when(found)}, "
+        "so two patients could be given the same time",
+        "let the one begin when the other has ended, or plan it in another calendar",
+        [("the other block is here", at(first))],
+    )
+
+
+def _of_schedules(calendar: Calendar, number: int, found: list[Overlap]) -> Remark:
+    """A schedule, and those before it that it meets."""
+    earliest = min(found, key=lambda overlap: first_day(overlap.days))
+    first, second = earliest.first, earliest.second
+    return Remark(
+        at(calendar.schedule[number]),
+        f"a schedule of {calendar.name} overlaps one before it {_when(found)} "
+        f"({first.block.hours} and {second.block.hours}), so two patients could be given the same "
+        "time",
+        "schedule them in different weeks, or in different calendars",
+        [("the other schedule is here", at(calendar.schedule[first.schedule]))],
+    )
 
 
 def _when(found: list[Overlap]) -> str:
-    days = sorted({day for overlap in found for day in overlap.days})
-    first = f"on {WEEKDAY_NAMES[days[0].weekday()]} {days[0].isoformat()}"
-    return first if len(days) == 1 else f"on {len(days)} days, first {first}"
+    days: DaySet = 0
+    for overlap in found:
+        days |= overlap.days
+    day, count = first_day(days), days.bit_count()
+    first = f"on {WEEKDAY_NAMES[day.weekday()]} {day.isoformat()}"
+    return first if count == 1 else f"on {count} days, first {first}"

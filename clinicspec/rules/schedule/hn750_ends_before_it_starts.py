@@ -44,5 +44,6 @@ RULE = Rule(
     code="HN750",
     name="ends-before-it-starts",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language: times of one day, Europe/Oslo",
 )

@@ -37,5 +37,6 @@ RULE = Rule(
     code="HN754",
     name="no-such-week",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="ISO 8601: a year has 52 or 53 weeks",
 )
