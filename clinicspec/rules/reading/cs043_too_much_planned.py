@@ -1,8 +1,9 @@
 """A clinic plans no more weeks than there are.
 
 ## What it does
-Finds runs of weeks of more than ten years, and calendars whose schedules together hold more than
-200,000 weeks and blocks. A clinic of thirty calendars that plans a year has a twentieth of that.
+Finds runs of weeks of more than ten years, and calendars whose schedules together plan more than
+200,000 weeks of blocks, or booking sites that show as much. Thirty calendars that are planned for a
+year, with twenty blocks a week, have a sixth of that. Hundreds of closed days count as more weeks.
 
 ## Why it matters
 A run of that length is a typing mistake, and patients would be offered appointments that nobody has
@@ -37,5 +38,6 @@ RULE = Rule(
     code="CS043",
     name="too-much-planned",
     severity=Severity.ERROR,
+    fixed_severity=True,
     source="the spec language: a limit",
 )
