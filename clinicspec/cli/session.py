@@ -2,7 +2,7 @@
 
 import os
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,21 +139,32 @@ def _coloured(stream: object) -> bool:
 
 
 class Progress:
-    """A line on a terminal that counts clinics, once the work takes long."""
+    """A line on a terminal that counts clinics, once the work takes long.
+
+    The first one appears by the clock, so that a single clinic that takes long is seen as well.
+    """
 
     def __init__(self, doing: str) -> None:
+        self._line = f"{doing} …"
         self._doing = doing
-        self._started = time.monotonic()
         self._shown = False
+        self._timer = threading.Timer(PROGRESS_AFTER, self._show)
+        self._timer.daemon = True
+        if sys.stderr.isatty():
+            self._timer.start()
 
     def __call__(self, done: int, total: int) -> None:
         """Say how far the work is."""
-        if not sys.stderr.isatty() or time.monotonic() - self._started < PROGRESS_AFTER:
-            return
+        self._line = f"{self._doing} {done}/{total} clinics"
+        if self._shown:
+            self._show()
+
+    def _show(self) -> None:
         self._shown = True
-        click.echo(f"\r{self._doing} {done}/{total} clinics", err=True, nl=False)
+        click.echo(f"\r{self._line}", err=True, nl=False)
 
     def done(self) -> None:
         """Take the line away."""
+        self._timer.cancel()
         if self._shown:
             click.echo("\r\x1b[K", err=True, nl=False)

@@ -22,7 +22,7 @@ from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.subject import subject_of
 from clinicspec.model.unreadable import MOST_GUESSES, Code, one_of, shown
 from clinicspec.model.wording import complaint
-from clinicspec.source.tree import EMPTY, Mapping, Node, Path, Scalar, Sequence
+from clinicspec.source.tree import EMPTY, Entry, Mapping, Node, Path, Scalar, Sequence
 
 UNKNOWN = object()
 """What reading a broken value gives."""
@@ -138,8 +138,11 @@ class _Reader:
             return with_only(cls, {})
         absent = [key for key in names if key not in node.entries]
         hidden = set(absent) if node.repeated or (not path and self.tree.incomplete) else set()
-        for key in node.entries:
-            if key not in names:
+        for key, entry in node.entries.items():
+            if key not in names and _stands_alone(entry):
+                self._without_value(key, path, subject)
+                hidden |= set(absent)
+            elif key not in names:
                 hidden |= self._unknown_key(cls, key, absent, path, subject)
         values: dict[str, Any] = {}
         for key, name in names.items():
@@ -177,6 +180,16 @@ class _Reader:
             code, message = "HN309", f"`{cut(key)}` is no message that patients send to a clinic"
         self.report(code, message, help, (*path, key), key=True)
         return {guess} if guess else set(absent)
+
+    def _without_value(self, key: str, path: Path, subject: str) -> None:
+        """Report what a comma has cut off: of ``{a: b, c}`` the ``c``."""
+        self.report(
+            "CS030",
+            f"`{cut(key)}` of {subject} stands alone behind a comma",
+            "put the whole text in quotes if the comma belongs to it; a number has a full stop",
+            (*path, key),
+            key=True,
+        )
 
     def _missing(self, field: FieldInfo, path: Path, subject: str) -> None:
         mark = next((mark for mark in field.metadata if isinstance(mark, Code)), Code("CS031"))
@@ -281,3 +294,8 @@ class _Reader:
                 key=found.at_key,
             )
         return UNKNOWN
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Whether a key of a flow mapping has not even a colon."""
+    return entry.value.data is EMPTY and entry.value.start == entry.key_end

@@ -29,7 +29,10 @@ def read_date(text: str) -> date | None:
     return day if day.year in YEARS else None
 
 
-_DATE_HELP = "write year, month and day, as in 2026-12-24"
+_DATE_HELP = (
+    "write year, month and day, as in 2026-12-24, of a day that the calendar has from "
+    f"{YEARS.start} to {YEARS.stop - 1}"
+)
 Date = Annotated[
     date,
     *reader(read_date, "a date", _DATE_HELP, {"type": "string", "pattern": f"^{_DATE.pattern}$"}),
