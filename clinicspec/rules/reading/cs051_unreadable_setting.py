@@ -1,12 +1,12 @@
 """A setting has a value that it can have.
 
 ## What it does
-Finds severities other than `error`, `warning` and `note`, output folders that are no name of a
-folder, and rules that are lowered although they can't be: what can't be read can't be compiled
-either, so such a mistake is always an error.
+Finds severities other than `error`, `warning` and `note`; output folders that are no name of a
+folder, or that lie among the specs; a named file without clinicspec's table; and rules that are
+lowered although they can't be, since what is built could not be relied on then.
 
 ## Why it matters
-In place of a value that can't be read the default holds, which somebody has decided against.
+Somebody has decided something, and nobody can tell what. So with such a setting nothing is built.
 
 ## Put right
 Write one of the values that the finding names, or remove the line.
