@@ -44,6 +44,10 @@ def with_only(cls: type[P], values: dict[str, Any]) -> P:
     return part
 
 
+_HOLDERS = (Part, dict, tuple)
+"""What parts can stand in."""
+
+
 def parts(root: Part) -> list[tuple[Path, Part]]:
     """A part and every part below it that can be read, each with its path."""
     found: list[tuple[Path, Part]] = []
@@ -59,9 +63,6 @@ def parts(root: Part) -> list[tuple[Path, Part]]:
             items = value.items() if isinstance(value, dict) else enumerate(value)
         ahead += [((*path, key), item) for key, item in items if isinstance(item, _HOLDERS)]
     return found
-
-
-_HOLDERS = (Part, dict, tuple)
 
 
 _ID = "<id>"

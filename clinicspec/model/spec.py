@@ -73,6 +73,7 @@ class Spec(Entity):
 
     @cached_property
     def _calendars_by_owner(self) -> Mapping[Reference, list[Calendar]]:
+        """Kept in a proxy: ``parts`` goes through whatever dict it finds beside the fields."""
         owned: dict[Reference, list[Calendar]] = defaultdict(list)
         for calendar in self.calendars.values():
             if known(calendar, "owner"):

@@ -8,7 +8,6 @@ from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
 from clinicspec import rules
-from clinicspec.diagnostics.finding import RULE_PAGES
 from clinicspec.rules.rule import Check, Rule
 
 
@@ -23,11 +22,6 @@ class Entry(NamedTuple):
     def summary(self) -> str:
         """The page's first line."""
         return self.page.split("\n", 1)[0].rstrip(".")
-
-    @property
-    def url(self) -> str:
-        """Where the page is published."""
-        return f"{RULE_PAGES}#{self.rule.code}"
 
 
 @cache
