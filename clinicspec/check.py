@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Finding, Place, Related, Severity
@@ -12,6 +13,7 @@ from clinicspec.model.spec_tree import SpecTree, join
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.identity.hn005_her_id_twice import Claim, check_all, claims
 from clinicspec.rules.messages.hn205_attachment_too_large import check_files
+from clinicspec.rules.rule import Given
 from clinicspec.rules.run import Places, run
 from clinicspec.settings import Settings
 from clinicspec.source.problem import Problem
@@ -53,15 +55,24 @@ class Checked:
         return replace(self, findings=findings)
 
 
-def check(found: SpecsFound, settings: Settings, progress: Progress = lambda *_: None) -> Checked:
-    """Check every clinic that was found, and what must hold over all of them."""
+def check(
+    found: SpecsFound,
+    settings: Settings,
+    progress: Progress = lambda *_: None,
+    today: date | None = None,
+) -> Checked:
+    """Check every clinic that was found, and what must hold over all of them.
+
+    ``today`` is the day that rules about it look from; without one they have nothing to say.
+    """
+    given = Given(today, settings.resource_categories)
     clinics: list[_Reading] = []
     collecting = gc.isenabled()
     gc.disable()  # a reading makes thousands of objects that live on and no circles
     try:
         for count, files in enumerate(found.clinics):
             progress(count, len(found.clinics))
-            clinics.append(_check_clinic(files))
+            clinics.append(_check_clinic(files, given))
     finally:
         if collecting:
             gc.enable()
@@ -96,6 +107,7 @@ def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
         draft.place,
         clinic,
         draft.related,
+        draft.fix,
     )
 
 
@@ -110,12 +122,12 @@ class _Reading:
     sources: list[SourceText]
 
 
-def _check_clinic(files: ClinicFiles) -> _Reading:
+def _check_clinic(files: ClinicFiles, given: Given) -> _Reading:
     tree, sources, drafts = _read_files(files)
     spec, about_shape = build(tree)
     places = Places(spec, tree)
     drafts += about_shape
-    drafts += run(spec, places)
+    drafts += run(spec, places, given)
     drafts += check_files(spec, places, lambda name: attachment_size(files, name))
     return _Reading(files, spec, drafts, list(claims(spec, places)), sources)
 

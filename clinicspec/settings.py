@@ -26,7 +26,13 @@ TOO_DEEP = re.compile(
 )
 """A key of so many parts: reading it takes time and memory by the square of their number."""
 
-KEYS = ("fail-on", "output", "severity")
+FAMILY = re.compile(r"(CS|HN)[0-9]xx")
+"""A family of codes: ``HN5xx`` is HN500 to HN599."""
+
+CATEGORY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+"""A category of resource appointments, in the form of an id."""
+
+KEYS = ("fail-on", "output", "resource-categories", "severity")
 LEVELS = tuple(severity.value for severity in Severity)
 
 
@@ -41,7 +47,9 @@ class Settings:
     output_place: Place | None = None
     """Where the file names it, if it does."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    """By code."""
+    """By code; a family's have been given to each of its codes."""
+    resource_categories: frozenset[str] = frozenset()
+    """Types of resource appointments that HelseNorge has beside those that clinicspec knows."""
     source: SourceText | None = None
     """The file, where there is one."""
 
@@ -164,8 +172,21 @@ class _Reader:
             output,
             self._place(("output",)) if "output" in data else None,
             self._severities(data.get("severity", {})),
+            self._categories(data.get("resource-categories", [])),
             self.source,
         )
+
+    def _categories(self, listed: object) -> frozenset[str]:
+        key, help = "resource-categories", 'write a list of words such as ["reisevaksine"]'
+        if not isinstance(listed, list):
+            self._wrong((key,), f"`{key}` is no list", help)
+            return frozenset()
+        for each in listed:
+            if not isinstance(each, str) or not CATEGORY.fullmatch(each):
+                what = "a category that is no word of a-z, 0-9, _ and -"
+                self._wrong((key,), f"`{key}` holds {what}", help)
+                return frozenset()
+        return frozenset(listed)
 
     def _severities(self, table: object) -> dict[str, Severity]:
         if not isinstance(table, dict):
@@ -175,25 +196,48 @@ class _Reader:
                 'write [severity], and below it lines such as HN301 = "warning"',
             )
             return {}
-        severities = {}
-        for code, value in table.items():
-            entry = catalogue().get(code)
-            level = self._level(("severity", code), value)
-            if entry is None:
-                guess = closest(code, catalogue())
+        families: dict[str, Severity] = {}
+        severities: dict[str, Severity] = {}
+        for key, value in table.items():
+            known = [code for code in catalogue() if key in (code, f"{code[:3]}xx")]
+            level = self._level(("severity", key), value)
+            if not known:
+                guess = closest(key, catalogue())
                 help = f"did you mean `{guess}`?" if guess else "see `clinicspec rule` for the list"
-                self._unknown(("severity", code), f"there is no rule `{code}`", help)
+                self._unknown(("severity", key), f"there is no rule `{key}`", help)
             elif level is None:
                 continue
-            elif entry.rule.fixed_severity and level.rank > entry.rule.severity.rank:
+            elif FAMILY.fullmatch(key):
+                families |= self._of_family(key, known, level)
+            elif _is_lowered(key, level):
+                reason = (
+                    "it protects patients"
+                    if catalogue()[key].rule.protects_patients
+                    else "what is built could not be relied on"
+                )
                 self._wrong(
-                    ("severity", code),
-                    f"{code} can't be lowered, since what is built could not be relied on",
+                    ("severity", key),
+                    f"{key} can't be lowered, since {reason}",
                     "remove the line, and put right what the rule finds",
                 )
             else:
-                severities[code] = level
-        return severities
+                severities[key] = level
+        return families | severities
+
+    def _of_family(self, key: str, codes: list[str], level: Severity) -> dict[str, Severity]:
+        """The codes of a family that take a severity; a note names those that keep their own."""
+        kept = [code for code in codes if _is_lowered(code, level)]
+        if kept:
+            self.drafts.append(
+                Draft(
+                    "CS051",
+                    f"{', '.join(kept)} can't be lowered and keep their severity",
+                    "name the rules that you mean one by one, if that is not enough",
+                    self._place(("severity", key)),
+                    severity=Severity.NOTE,
+                )
+            )
+        return {code: level for code in codes if code not in kept}
 
     def _level(self, path: tuple[str, ...], value: object) -> Severity | None:
         if isinstance(value, str) and value in LEVELS:
@@ -223,3 +267,9 @@ class _Reader:
         if found is None:
             return Place(self.source.name, path=path)
         return Place(self.source.name, self.source.span(found.start(1), found.end(1)), path)
+
+
+def _is_lowered(code: str, level: Severity) -> bool:
+    """Whether a rule would be made less grave that may not be."""
+    rule = catalogue()[code].rule
+    return not rule.can_be_lowered and level.rank > rule.severity.rank

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "schemas": {"model"},
     "verify": {"diagnostics", "schemas", "store"},
     "check": {*READING, "model", "rules", "settings", "store"},
+    "fixes": {*READING, "check", "store"},
     "compile": {"", "model", "routing", *BACKENDS, "store"},
 }
 """Who may import whom. ``cli`` may import all; "" is the package itself, for the version."""

@@ -1,34 +1,132 @@
 """``clinicspec check``: every problem of the specs, in one run."""
 
+import difflib
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
+from clinicspec.check import Checked, finding
 from clinicspec.cli import session as run
+from clinicspec.diagnostics.render.text import printable
+from clinicspec.fixes import Mended, mend
+from clinicspec.store.rewrite import rewrite
+from clinicspec.store.specs_folder import ClinicFiles, SpecFile, SpecsFound
 
 EPILOG = """\b
 Examples:
   clinicspec check                          every clinic below specs/
   clinicspec check specs/fjordbyen.yaml     one clinic
   clinicspec check --notes --fail-on warning
+  clinicspec check --fix --diff             what --fix would change
+  clinicspec check --as-of 2026-12-01       what is over by then, too
   clinicspec check --format json > findings.json"""
 
 
+class _Day(click.ParamType[date]):
+    """A date as a spec writes it."""
+
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from clinicspec.model.times import read_date
+
+        day = read_date(value)
+        if day is None:
+            self.fail(f"{value!r} is no date: write it as in 2026-12-24.", param, ctx)
+        return day
+
+
 @click.command(epilog=EPILOG)
+@click.option(
+    "--fix", is_flag=True, help="Mend what can be mended without changing what the spec means."
+)
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix: mend by the best guess, too. Look at the result.",
+)
+@click.option(
+    "--diff", "show_diff", is_flag=True, help="Show what --fix would change, and write nothing."
+)
+@click.option(
+    "--as-of",
+    "today",
+    type=_Day(),
+    help="Look from this day: find schedules that have run out and people who have left.",
+)
 @run.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
-    paths: tuple[str, ...], form: str, fail_on: str | None, notes: bool, settings_file: Path | None
+    paths: tuple[str, ...],
+    form: str,
+    fail_on: str | None,
+    notes: bool,
+    settings_file: Path | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    show_diff: bool,
+    today: date | None,
 ) -> None:
     """Find what is wrong in the clinics at PATH (default: specs).
 
     PATH is a specs folder, a clinic's file, a clinic's folder or a file in it. Findings go to
     stdout, their count to stderr.
     """
-    session = run.start(paths, settings_file, fail_on)
+    fix = fix or show_diff
+    if unsafe_fixes and not fix:
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if show_diff and form == "json":
+        raise click.UsageError("--diff prints a diff, and no JSON: a finding's `fix` has its edits")
+    session = run.start(paths, settings_file, fail_on, today)
     if session.empty:
         run.exit_with_nothing(session)
-    checked = session.checked
-    run.report(checked.findings, checked.sources, len(checked.clinics), form, notes=notes)
+    checked, said = session.checked, ""
+    if fix:
+        mended = mend(session.found, checked, session.check, unsafe=unsafe_fixes)
+        if show_diff:
+            for line in _diff(session.found, mended.found):
+                click.echo(line, nl=False)
+            click.echo(f"{len(mended.done)} would be mended", err=True)
+            sys.exit(run.exit_code(checked.findings, session.settings))
+        checked, said = _write(session, mended)
+    run.report(checked.findings, checked.sources, len(session.found.clinics), form, notes=notes)
+    if said:
+        click.echo(said, err=True)
     sys.exit(run.exit_code(checked.findings, session.settings))
+
+
+def _changed_files(
+    old: SpecsFound, new: SpecsFound
+) -> list[tuple[ClinicFiles, SpecFile, SpecFile]]:
+    """The files that fixes have changed, with the clinic that each belongs to."""
+    return [
+        (clinic, before, after)
+        for clinic, mended in zip(old.clinics, new.clinics, strict=True)
+        for before, after in zip(clinic.files, mended.files, strict=True)
+        if before.content != after.content
+    ]
+
+
+def _diff(old: SpecsFound, new: SpecsFound) -> Iterator[str]:
+    for _, before, after in _changed_files(old, new):
+        one, other = (
+            each.content.decode("utf-8-sig").splitlines(keepends=True) for each in (before, after)
+        )
+        name = printable(before.name)
+        for line in difflib.unified_diff(one, other, name, name):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _write(session: run.Session, mended: Mended) -> tuple[Checked, str]:
+    """Write what fixes have changed. Returns what is found now, and what to say of it."""
+    changed = _changed_files(session.found, mended.found)
+    drafts = [rewrite(clinic, before, after.content) for clinic, before, after in changed]
+    failed = [each for each in drafts if each is not None]
+    findings = [finding(draft, clinic, session.settings) for clinic, draft in failed]
+    said = "nothing that --fix can mend"
+    if changed:
+        said = f"{len(mended.done)} mended in {', '.join(each.name for _, each, _ in changed)}"
+    return mended.checked.with_findings(findings), printable(said)

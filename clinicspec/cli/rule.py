@@ -7,6 +7,7 @@ import click
 
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.rules.catalogue import Entry, catalogue
+from clinicspec.rules.rule import Rule
 
 VERSION = 1
 """Of the JSON."""
@@ -41,11 +42,25 @@ def command(code: str | None, form: str) -> None:
         click.echo(f"# {rule.code} {rule.name} ({rule.severity}, since {rule.since})\n")
         click.echo(entries[0].page)
         click.echo(f"Source: {rule.source}")
+        for line in notices(rule):
+            click.echo(line)
     else:
         width = max(len(entry.rule.name) for entry in entries)
         for entry in entries:
             rule = entry.rule
             click.echo(f"{rule.code}  {rule.severity:7}  {rule.name:{width}}  {entry.summary}")
+
+
+def notices(rule: Rule) -> list[str]:
+    """What holds for a rule beside its page."""
+    lines = []
+    if rule.protects_patients:
+        lines.append("It protects patients, so settings can't lower its severity.")
+    elif not rule.can_be_lowered:
+        lines.append("Settings can't lower its severity.")
+    if rule.fixable:
+        lines.append("`clinicspec check --fix` can mend it (add --unsafe-fixes where it guesses).")
+    return lines
 
 
 def _entry(code: str) -> Entry:

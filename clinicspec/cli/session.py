@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -64,6 +65,8 @@ class Session:
     """The paths that were named, or the default."""
     found: SpecsFound
     checked: Checked
+    check: Callable[[SpecsFound], Checked]
+    """The same check of other specs."""
 
     @property
     def empty(self) -> bool:
@@ -82,8 +85,13 @@ def read_settings(file: Path | None, fail_on: str | None) -> tuple[Settings, lis
     return settings, [finding(draft, None, settings) for draft in drafts]
 
 
-def start(paths: tuple[str, ...], settings_file: Path | None, fail_on: str | None) -> Session:
-    """Read settings and specs, and check them."""
+def start(
+    paths: tuple[str, ...],
+    settings_file: Path | None,
+    fail_on: str | None,
+    today: date | None = None,
+) -> Session:
+    """Read settings and specs, and check them, as of a day if there is one."""
     settings, about_settings = read_settings(settings_file, fail_on)
     named = paths or ((settings.folder / DEFAULT_PATH).as_posix(),)
     found = find_specs(named)
@@ -92,10 +100,15 @@ def start(paths: tuple[str, ...], settings_file: Path | None, fail_on: str | Non
     if found.without_clinic and (found.clinics or found.drafts):
         nothing = " and nothing in ".join(found.without_clinic)
         raise click.UsageError(f"there is nothing to check in {nothing}")
-    progress = Progress("checking")
-    checked = check(found, settings, progress).with_findings(about_settings)
-    progress.done()
-    return Session(settings, not about_settings, named, found, checked)
+
+    def check_specs(found: SpecsFound) -> Checked:
+        progress = Progress("checking")
+        checked = check(found, settings, progress, today).with_findings(about_settings)
+        progress.done()
+        return checked
+
+    sound = all(each.severity is Severity.NOTE for each in about_settings)
+    return Session(settings, sound, named, found, check_specs(found), check_specs)
 
 
 def exit_with_nothing(session: Session) -> NoReturn:
@@ -125,6 +138,9 @@ def report(
     if blocks:
         click.echo(blocks, color=colour)
     click.echo(text.summary(findings, clinics, notes=notes), err=True)
+    mended = text.fixable(findings)
+    if mended:
+        click.echo(mended, err=True)
 
 
 def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from clinicspec.diagnostics.finding import Place, Related, Severity
+from clinicspec.diagnostics.fix import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,5 @@ class Draft:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     """Where it differs from the rule's."""
+    fix: Fix | None = None
+    """A change that mends it, where one can be proposed."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clinicspec.diagnostics.fix import Fix
 from clinicspec.source.text import Position, Span
 from clinicspec.source.tree import Path
 
@@ -55,6 +56,7 @@ class Finding:
     place: Place
     clinic: str | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:

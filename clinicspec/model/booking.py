@@ -2,15 +2,16 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
+from clinicspec.model.names import RESOURCE_CATEGORIES
 from clinicspec.model.numbers import Flag, PriceValue, whole
 from clinicspec.model.organisation import Address
 from clinicspec.model.part import Entity, Part
 from clinicspec.model.reference import Audience, CalendarOwner
-from clinicspec.model.text import BookingLink, Name, NamedId, Slug
+from clinicspec.model.text import ID, BookingLink, Name, NamedId, Slug
 from clinicspec.model.times import Date, DateRange, Days, Time, Weeks, time_text
-from clinicspec.model.unreadable import Code, Once
+from clinicspec.model.unreadable import Code, Once, one_of
 from clinicspec.model.words import LongWords, Words
 
 Minutes = Annotated[int, *whole(1, 480, "minutes")]
@@ -19,6 +20,16 @@ BookAhead = Annotated[int, *whole(0, 3650, "days")]
 Places = Annotated[int, *whole(2, 500, "places")]
 Bookings = Annotated[int, *whole(0, 100, "bookings")]
 EveryWeeks = Annotated[int, *whole(1, 52, "weeks")]
+Category = Annotated[
+    Name,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "anyOf": [{"enum": [*RESOURCE_CATEGORIES]}, {"pattern": f"^{ID.pattern}$"}],
+        }
+    ),
+]
+"""Any word, since a project's settings can add categories."""
 
 
 class Resource(Part):
@@ -27,9 +38,8 @@ class Resource(Part):
     noun: ClassVar[str] = "resource setting"
 
     category: Annotated[
-        Literal["lab", "vaksine", "koronavaksine", "koronatest", "annen", "blodbank"],
-        Code("HN603", missing="HN602", so=", so HelseNorge can't sort it"),
-    ] = Field(description="The Type under which HelseNorge sorts it.")
+        Category, Code("HN603", missing="HN602", so=", so HelseNorge can't sort it")
+    ] = Field(description=f"The Type at HelseNorge: {one_of(RESOURCE_CATEGORIES)}.")
 
 
 class AppointmentType(Entity):

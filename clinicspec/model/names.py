@@ -47,3 +47,8 @@ def cut(text: str) -> str:
     """A text as a message repeats it: on one line, and not at any length."""
     text = " ".join(text[: 2 * LONGEST].split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+RESOURCE_CATEGORIES = ("lab", "vaksine", "koronavaksine", "koronatest", "annen", "blodbank")
+"""Types of resource appointments: NHN's guide to resource calendars has the first four, and
+HelseNorge's draft FHIR code system 1.3.1 the others as well."""

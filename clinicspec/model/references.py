@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Related
+from clinicspec.diagnostics.fix import Fix
 from clinicspec.diagnostics.suggest import closest
+from clinicspec.model import edits
 from clinicspec.model.names import MESSAGE_TYPES, cut
 from clinicspec.model.part import Part
 from clinicspec.model.reference import NOUNS, SECTIONS_OF_KINDS, Reference
@@ -62,7 +64,7 @@ def check_references(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[
             if not there.incomplete:
                 missing.setdefault((mention.kind, mention.id), []).append(mention)
     return frozenset(unknown), [
-        _draft(tree, kind, id_, found, ids, guess=count < MOST_GUESSES)
+        _draft(tree, kind, id_, found, ids, may_guess=count < MOST_GUESSES)
         for count, ((kind, id_), found) in enumerate(missing.items())
     ]
 
@@ -184,28 +186,33 @@ def _draft(
     found: list[Mention],
     ids: dict[str, _Ids | None],
     *,
-    guess: bool,
+    may_guess: bool,
 ) -> Draft:
-    places = sorted(
-        (tree.place(_to_the_id(tree, mention)) for mention in found),
-        key=lambda place: (place.file, place.span.start),
-    )
+    paths = [_to_the_id(tree, mention) for mention in found]
+    places = sorted(map(tree.place, paths), key=lambda place: (place.file, place.span.start))
+    there = ids[kind]
+    guess = closest(id_, there.known) if may_guess and there else None
     code = min(found, key=lambda mention: mention.code == "CS037").code
     noun = NOUNS.get(kind, kind.replace("_", " "))
     return Draft(
         code,
         f"there is no {noun} `{cut(id_)}`" + CONSEQUENCES.get(code, ""),
-        _help(kind, id_, ids, guess=guess, kinded=found[0].kinded),
+        f"did you mean `{guess}`?" if guess else _help(kind, id_, ids, kinded=found[0].kinded),
         places[0],
         tuple(Related("it is named here as well", place) for place in places[1:]),
+        fix=_fix(tree, paths, guess) if guess else None,
     )
 
 
-def _help(kind: str, id_: str, ids: dict[str, _Ids | None], *, guess: bool, kinded: bool) -> str:
-    there, section = ids[kind], KIND_SECTIONS[kind]
-    similar = closest(id_, there.known) if guess and there else None
-    if similar:
-        return f"did you mean `{similar}`?"
+def _fix(tree: SpecTree, paths: list[Path], guess: str) -> Fix | None:
+    """The id that was probably meant, wherever the missing one is named."""
+    made = [edits.say(tree, path, guess) for path in paths]
+    found = tuple(edit for edit in made if edit)
+    return Fix(f"write `{guess}`", found, safe=False) if len(found) == len(made) else None
+
+
+def _help(kind: str, id_: str, ids: dict[str, _Ids | None], *, kinded: bool) -> str:
+    section = KIND_SECTIONS[kind]
     for other, its in ids.items():
         if its and id_ in its.known and other in NOUNS and kind in NOUNS:
             instead = f"write {{{other}: {id_}}}, or" if kinded else f"`{id_}` is no {NOUNS[kind]}:"

@@ -13,7 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from clinicspec.diagnostics.draft import Draft
+from clinicspec.diagnostics.fix import Fix
 from clinicspec.diagnostics.suggest import closest
+from clinicspec.model import edits
 from clinicspec.model.messages import Routing
 from clinicspec.model.names import cut
 from clinicspec.model.part import Part, with_only
@@ -108,10 +110,21 @@ class _Reader:
         self.guesses = 0
 
     def report(
-        self, code: str, message: str, help: str, path: Path, *, key: bool = False
+        self,
+        code: str,
+        message: str,
+        help: str,
+        path: Path,
+        *,
+        key: bool = False,
+        guess: str | None = None,
     ) -> object:
-        """File a draft; what was read is Unknown."""
-        self.drafts.append(Draft(code, message, help, self.tree.place(path, key=key)))
+        """File a draft, with a fix if there is a guess; what was read is Unknown."""
+        fix = None
+        if guess:
+            edit = (edits.rename if key else edits.say)(self.tree, path, guess)
+            fix = Fix(f"write `{guess}`", (edit,), safe=False) if edit else None
+        self.drafts.append(Draft(code, message, help, self.tree.place(path, key=key), fix=fix))
         return UNKNOWN
 
     def suggest(self, word: str, words: Iterable[str]) -> str | None:
@@ -178,7 +191,7 @@ class _Reader:
             message = f"`{cut(key)}` is no section of a spec"
         elif cls is Routing:
             code, message = "HN309", f"`{cut(key)}` is no message that patients send to a clinic"
-        self.report(code, message, help, (*path, key), key=True)
+        self.report(code, message, help, (*path, key), key=True, guess=guess)
         return {guess} if guess else set(absent)
 
     def _without_value(self, key: str, path: Path, subject: str) -> None:
@@ -292,6 +305,7 @@ class _Reader:
                 found.help,
                 (*path, *found.at),
                 key=found.at_key,
+                guess=found.guess,
             )
         return UNKNOWN
 

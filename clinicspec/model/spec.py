@@ -1,10 +1,10 @@
 """The whole of one clinic's spec."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field, WithJsonSchema
 
@@ -21,6 +21,16 @@ from clinicspec.model.unreadable import Code
 from clinicspec.model.words import Words, in_language
 
 LanguageVersion = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
+
+
+T = TypeVar("T")
+
+
+class _WorkedOut:
+    """Keeps what is asked for again; no dict, since ``parts`` goes through those of a part."""
+
+    def __init__(self) -> None:
+        self.by_subject: dict[tuple[str, str], Any] = {}
 
 
 class Spec(Entity):
@@ -56,6 +66,28 @@ class Spec(Entity):
         {}, description="Texts sent to patients or colleagues."
     )
     booking_sites: dict[Id, BookingSite] = Field({}, description="External booking pages.")
+
+    def once(self, about: tuple[str, str], work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives of this spec, which is worked out only the first time.
+
+        ``about`` says what it is, and of which calendar or the like.
+        """
+        known_already = self._worked_out.by_subject
+        if about not in known_already:
+            known_already[about] = work_out()
+        found: T = known_already[about]
+        return found
+
+    def __copy__(self) -> "Spec":
+        """The same fields, without what was worked out from them: some are about to change."""
+        copied = super().__copy__()
+        for name in ("_worked_out", "_owners_known", "_calendars_by_owner"):
+            copied.__dict__.pop(name, None)
+        return copied
+
+    @cached_property
+    def _worked_out(self) -> "_WorkedOut":
+        return _WorkedOut()
 
     def calendars_of(self, employee: Employee) -> list[Calendar]:
         """The calendars that somebody owns, in the spec's order; Unknown if one may be lacking."""

@@ -30,7 +30,7 @@ class SpecTree:
         If it is missing, the place is the key of the part that lacks it.
         """
         node, entry, taken = descend(self.root, path)
-        source = self.files.get(str(path[0]), self.main) if path else self.main
+        source = self.source(path)
         if taken < len(path) and (entry is not None or taken == 0):
             key = True
         if taken == 0:
@@ -40,6 +40,10 @@ class SpecTree:
         if entry is not None and (key or node.start == node.end):
             return Place(source.name, source.span(entry.key_start, entry.key_end), path)
         return Place(source.name, source.span(node.start, node.end), path)
+
+    def source(self, path: Path) -> SourceText:
+        """The file that ``path`` stands in, or would stand in."""
+        return self.files.get(str(path[0]), self.main) if path else self.main
 
     def node(self, path: Path) -> Node | None:
         """The node that stands at ``path``."""

@@ -29,6 +29,8 @@ class Complaint(NamedTuple):
     usual: str = "CS034"
     at_key: bool = False
     """The key of that part is meant."""
+    guess: str | None = None
+    """The word that was probably meant."""
 
     @property
     def predicate(self) -> str:
@@ -46,7 +48,9 @@ def complaint(error: ErrorDetails, suggest: Suggest) -> Complaint:
         guess = suggest(*context["meant"]) if context["meant"] else None
         help = f"did you mean `{guess}`?" if guess else context["help"]
         at = (*at, *context["at"])
-        return Complaint(context["what"], help, at, context["code"], at_key=context["at_key"])
+        return Complaint(
+            context["what"], help, at, context["code"], at_key=context["at_key"], guess=guess
+        )
     if kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         if words == ["1"]:
@@ -59,7 +63,7 @@ def complaint(error: ErrorDetails, suggest: Suggest) -> Complaint:
         guess = suggest(value, words) if isinstance(value, str) else None
         help = f"did you mean `{guess}`?" if guess else f"write {one_of(words)}"
         wrong = "which has no meaning here" if isinstance(value, str) else "where one word belongs"
-        return Complaint(f"{shown(value)}, {wrong}", help, at, usual="CS033")
+        return Complaint(f"{shown(value)}, {wrong}", help, at, usual="CS033", guess=guess)
     if kind == "tuple_type":
         example = cut(value) if isinstance(value, str) else "one, two"
         help = f"write a list, as in [{example}]"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.source.tree import Path
@@ -12,7 +13,17 @@ from clinicspec.source.tree import Path
 if TYPE_CHECKING:
     from clinicspec.model.part import Part
 
-Subject = Literal["spec", "employees", "calendars", "appointment_types", "routes", "booking_sites"]
+Subject = Literal[
+    "spec",
+    "employees",
+    "positions",
+    "groups",
+    "appointment_types",
+    "calendars",
+    "routes",
+    "message_templates",
+    "booking_sites",
+]
 """What a rule looks at, one at a time."""
 
 
@@ -32,6 +43,13 @@ class Rule:
     """The settings can't lower it, since the rest of the program relies on it being an error: what
     it is about is Unknown in the model, or more than the compiler can take, or it keeps a build
     from being what the specs and settings say."""
+    protects_patients: bool = False
+    """The settings can't lower it, since what it finds sends a message about somebody's health
+    astray, shows what must be hidden, or gives two patients one time."""
+    asks_given: bool = False
+    """Its check takes what holds beside the spec as a third argument."""
+    guide: tuple[str, ...] = ()
+    """The guide's sentences that it holds a spec against, as ``rules/guide.py`` numbers them."""
     yields_to: tuple[str, ...] = ()
     """Codes of rules that can see the same fact whole: where one of them has a remark that touches
     a part which a remark of this rule touches, this one is dropped."""
@@ -39,6 +57,12 @@ class Rule:
     fixable: bool = False
     no_example: str = ""
     """Why its page has no example, where it can't have one."""
+
+    @property
+    def can_be_lowered(self) -> bool:
+        """Whether settings can make it less grave."""
+        errors_of_shape = self.code.startswith("CS") and self.severity is Severity.ERROR
+        return not (errors_of_shape or self.fixed_severity or self.protects_patients)
 
 
 class Spot(NamedTuple):
@@ -53,6 +77,36 @@ def at(part: Part, *below: str | int) -> Spot:
     return Spot(part, below)
 
 
+class Say(NamedTuple):
+    """A text in a value's place, quoted as the old one was."""
+
+    spot: Spot
+    text: str
+
+
+class Put(NamedTuple):
+    """YAML of one line in a value's place; the key is added where it is missing."""
+
+    spot: Spot
+    yaml: str
+
+
+class Remove(NamedTuple):
+    """A key, or an item of a list, that goes."""
+
+    spot: Spot
+
+
+class Repair(NamedTuple):
+    """Steps that mend what a remark says. Where one of them can't be done, none is."""
+
+    what: str
+    """What they do, as an imperative: “put `08:00` in quotes”."""
+    steps: Sequence[Say | Put | Remove]
+    safe: bool = False
+    """Whether the spec means the same afterwards."""
+
+
 class Remark(NamedTuple):
     """What a rule says: where, what, what to do, and other places with what they are."""
 
@@ -62,8 +116,19 @@ class Remark(NamedTuple):
     related: Sequence[tuple[str, Spot]] = ()
     severity: Severity | None = None
     """Where it differs from the rule's."""
+    repair: Repair | None = None
 
 
-Check = Callable[[Any, Any], Iterable[Remark]]
-"""``check(subject, spec)`` of a rule's file. It reads the model freely: where that meets an Unknown
-value, the check of this one subject ends in silence."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What holds beside the spec."""
+
+    today: date | None = None
+    """The day that ``--as-of`` names. Without it nothing may depend on the day."""
+    resource_categories: frozenset[str] = frozenset()
+    """Those that the settings add to HelseNorge's."""
+
+
+Check = Callable[..., Iterable[Remark]]
+"""``check(subject, spec)`` of a rule's file, or ``check(subject, spec, given)``. It reads the model
+freely: where that meets an Unknown value, the check of this one subject ends in silence."""

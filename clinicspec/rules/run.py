@@ -6,13 +6,15 @@ from functools import cache, cached_property
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Related
+from clinicspec.diagnostics.fix import Fix
+from clinicspec.model import edits
 from clinicspec.model.messages import Routing
 from clinicspec.model.part import Part, parts
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import UnknownValue, known
 from clinicspec.rules.catalogue import catalogue
-from clinicspec.rules.rule import Check, Remark, Subject
+from clinicspec.rules.rule import Check, Given, Put, Remark, Remove, Repair, Rule, Say, Subject
 from clinicspec.source.tree import Path
 
 
@@ -31,14 +33,29 @@ class Places:
         """The place of a part, or of what stands below it by the spec's keys."""
         return self._tree.place((*self._paths[id(part)], *below))
 
+    def fix(self, repair: Repair) -> Fix | None:
+        """The edits that a repair takes; None where the spec is not written for small ones."""
+        made = []
+        for step in repair.steps:
+            path = (*self._paths[id(step.spot.part)], *step.spot.below)
+            match step:
+                case Say():
+                    made.append(edits.say(self._tree, path, step.text))
+                case Put():
+                    made.append(edits.put(self._tree, path, step.yaml))
+                case Remove():
+                    made.append(edits.drop(self._tree, path))
+        found = [edit for edit in made if edit is not None]
+        return Fix(repair.what, tuple(found), repair.safe) if len(found) == len(made) else None
+
 
 @cache
-def _checks() -> dict[Subject, list[tuple[str, Check]]]:
+def _checks() -> dict[Subject, list[tuple[Rule, Check]]]:
     """The rules' checks by what they look at."""
-    checks: dict[Subject, list[tuple[str, Check]]] = defaultdict(list)
+    checks: dict[Subject, list[tuple[Rule, Check]]] = defaultdict(list)
     for entry in catalogue().values():
         if entry.check is not None and entry.rule.each is not None:
-            checks[entry.rule.each].append((entry.rule.code, entry.check))
+            checks[entry.rule.each].append((entry.rule, entry.check))
     return checks
 
 
@@ -52,7 +69,7 @@ def _subjects(spec: Spec, each: Subject) -> list[Part]:
     return list(getattr(spec, each).values())
 
 
-def run(spec: Spec, places: Places) -> list[Draft]:
+def run(spec: Spec, places: Places, given: Given) -> list[Draft]:
     """What the rules find in one clinic."""
     found: list[tuple[str, Remark]] = []
     for each, checks in _checks().items():
@@ -60,15 +77,16 @@ def run(spec: Spec, places: Places) -> list[Draft]:
             subjects = _subjects(spec, each)
         except UnknownValue:
             continue
-        for code, check in checks:
+        for rule, check in checks:
+            arguments = (spec, given) if rule.asks_given else (spec,)
             for subject in subjects:
-                found += [(code, remark) for remark in _remarks(check, subject, spec)]
+                found += [(rule.code, each) for each in _remarks(check, subject, *arguments)]
     return [_draft(code, remark, places) for code, remark in _without_the_weaker(found)]
 
 
-def _remarks(check: Check, subject: Part, spec: Spec) -> Iterator[Remark]:
+def _remarks(check: Check, *arguments: Part | Given) -> Iterator[Remark]:
     try:
-        yield from check(subject, spec)
+        yield from check(*arguments)
     except UnknownValue:
         return
 
@@ -99,4 +117,5 @@ def _draft(code: str, remark: Remark, places: Places) -> Draft:
             Related(message, places.of(spot.part, *spot.below)) for message, spot in remark.related
         ),
         remark.severity,
+        places.fix(remark.repair) if remark.repair else None,
     )

@@ -9,23 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinicspec.model.unknown import UnknownValue
-from clinicspec.schedule.day_set import (
-    DaySet,
-    days_in_runs,
-    days_in_weeks,
-    days_with,
-    holidays,
-)
+from clinicspec.schedule.day_set import DaySet
+from clinicspec.schedule.offers import offers
 from clinicspec.schedule.plan import PlannedBlock, planned_blocks
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar
-    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
 MOST_PAIRS = 200
@@ -48,49 +41,23 @@ def overlaps(spec: Spec) -> Iterator[tuple[Calendar, list[Overlap]]]:
 
     A block takes up the time from its beginning to the end of its last slot, which is exclusive.
     """
-    days_off = _DaysOff(spec)
     for calendar in spec.calendars.values():
         try:
-            yield calendar, _overlaps_in(spec, calendar, days_off)
+            yield calendar, _overlaps_in(spec, calendar)
         except UnknownValue:
             continue
 
 
-class _DaysOff:
-    """When nothing is on offer, worked out once for all calendars of a spec."""
-
-    def __init__(self, spec: Spec) -> None:
-        self._spec = spec
-        self._of_employees: dict[str, DaySet] = {}
-
-    @cached_property
-    def of_clinic(self) -> DaySet:
-        """Public holidays, and days on which the clinic is closed."""
-        return holidays() | days_in_runs(self._spec.clinic.closed)
-
-    def of(self, performer: Employee | None) -> DaySet:
-        """Days on which somebody doesn't work."""
-        if performer is None:
-            return 0
-        if performer.id not in self._of_employees:
-            self._of_employees[performer.id] = ~days_with(performer)
-        return self._of_employees[performer.id]
-
-
-def _overlaps_in(spec: Spec, calendar: Calendar, days_off: _DaysOff) -> list[Overlap]:
+def _overlaps_in(spec: Spec, calendar: Calendar) -> list[Overlap]:
     pairs = list(islice(_pairs_that_meet(planned_blocks(spec, calendar)), MOST_PAIRS))
     if not pairs:
         return []
-    closed = days_off.of_clinic | days_in_runs(calendar.closed)
-    offered: dict[tuple[int, int], DaySet] = {}
+    offered = {
+        (each.planned.schedule, each.planned.index): each.days for each in offers(spec, calendar)
+    }
     found = []
     for pair in pairs:
         first, second = sorted(pair, key=lambda each: (each.schedule, each.index))
-        for each in (first, second):
-            if (each.schedule, each.index) not in offered:
-                days = days_in_weeks(each.weeks, each.block.days)
-                days &= ~(closed | days_off.of(each.performer))
-                offered[each.schedule, each.index] = days
         days = offered[first.schedule, first.index] & offered[second.schedule, second.index]
         if days:
             found.append(Overlap(first, second, days))

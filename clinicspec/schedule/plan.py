@@ -64,6 +64,10 @@ def slot_minutes(spec: Spec, block: Block) -> int:
 
 def planned_blocks(spec: Spec, calendar: Calendar) -> list[PlannedBlock]:
     """What a calendar's schedule plans, in the order of the spec."""
+    return spec.once(("planned blocks", calendar.id), lambda: _planned_blocks(spec, calendar))
+
+
+def _planned_blocks(spec: Spec, calendar: Calendar) -> list[PlannedBlock]:
     owner = calendar.owner
     owning = spec.employees[owner.id] if owner.kind == "employee" else None
     return [
@@ -84,6 +88,10 @@ def planned_blocks(spec: Spec, calendar: Calendar) -> list[PlannedBlock]:
 
 def types_in(spec: Spec, calendar: Calendar) -> list[AppointmentType]:
     """The appointment types that a calendar's scheduled templates hold, in the spec's order."""
+    return spec.once(("types", calendar.id), lambda: _types_in(spec, calendar))
+
+
+def _types_in(spec: Spec, calendar: Calendar) -> list[AppointmentType]:
     names = {
         name
         for schedule in calendar.schedule

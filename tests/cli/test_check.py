@@ -34,7 +34,10 @@ def test_a_mistake(specs: Path) -> None:
     assert "--> specs/fjordbyen.yaml:147:5" in run.out
     assert "    kin: gp " in run.out
     assert "did you mean `kind`?" in run.out
-    assert run.err == "1 error in 1 clinic (3 notes: --notes shows them)\n"
+    assert run.err == (
+        "1 error in 1 clinic (3 notes: --notes shows them)\n"
+        "1 can be mended with `check --fix --unsafe-fixes`\n"
+    )
     assert "\x1b" not in run.out
 
 

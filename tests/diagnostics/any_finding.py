@@ -3,6 +3,8 @@
 from hypothesis import strategies as st
 
 from clinicspec.diagnostics.finding import Finding, Place, Related, Severity
+from clinicspec.diagnostics.fix import Edit, Fix
+from clinicspec.source.edits import Change
 from clinicspec.source.text import Position, SourceText, Span
 
 
@@ -35,6 +37,22 @@ PLACES = st.builds(
     st.lists(TEXTS | st.integers(0, 9)).map(tuple),
 )
 
+FIXES = st.builds(
+    Fix,
+    TEXTS,
+    st.lists(
+        st.builds(
+            Edit,
+            TEXTS,
+            st.builds(Span, POSITIONS, POSITIONS),
+            st.builds(Change, st.integers(0, 9), st.integers(0, 9), TEXTS),
+        ),
+        min_size=1,
+        max_size=2,
+    ).map(tuple),
+    st.booleans(),
+)
+
 FINDINGS = st.lists(
     st.builds(
         Finding,
@@ -46,6 +64,7 @@ FINDINGS = st.lists(
         PLACES,
         st.none() | TEXTS,
         st.lists(st.builds(Related, TEXTS, PLACES), max_size=3).map(tuple),
+        st.none() | FIXES,
     ),
     max_size=4,
 )

@@ -126,7 +126,7 @@ def objects(schema: Any) -> list[dict[str, Any]]:
 def test_schema_is_closed_and_complete() -> None:
     """The schema is itself valid, refuses what it doesn't name, asks for all, describes all."""
     Draft202012Validator.check_schema(SCHEMA)
-    assert len(objects(SCHEMA)) == 6
+    assert len(objects(SCHEMA)) == 8
     for part in objects(SCHEMA):
         assert part["additionalProperties"] is False
         assert set(part["required"]) == set(part["properties"])

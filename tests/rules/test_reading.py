@@ -318,8 +318,8 @@ CASES: list[tuple[str, str, list[str]]] = [
         "category: lab",
         "category: labb",
         [
-            "HN603 [labb] `category` of the resource setting of the appointment type "
-            "Blodprøve is “labb”, which has no meaning here = did you mean `lab`?",
+            "HN603 [labb] the category “labb” of the appointment type Blodprøve is none that "
+            "HelseNorge has, so it can't be sorted there = did you mean `lab`?",
         ],
     ),
     (

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from clinicspec.diagnostics.finding import RULE_PAGES, Finding, Place, Severity, path_text
-from clinicspec.source.text import Position
+from clinicspec.diagnostics.fix import Fix
+from clinicspec.source.text import Position, Span
 
 VERSION = 1
 """Of the format: a change that a script could stumble over counts it up."""
@@ -45,7 +46,7 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
             {"message": _text(related.message), **_place(related.place)}
             for related in finding.related
         ],
-        "fix": None,
+        "fix": None if finding.fix is None else _fix(finding.fix),
         "url": f"{RULE_PAGES}#{finding.code}",
     }
 
@@ -54,8 +55,23 @@ def _place(place: Place) -> dict[str, Any]:
     return {
         "file": _text(place.file),
         "path": _text(path_text(place.path)),
-        "span": {"start": _position(place.span.start), "end": _position(place.span.end)},
+        "span": _span(place.span),
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "message": _text(fix.message),
+        "safe": fix.safe,
+        "edits": [
+            {"file": _text(edit.file), "span": _span(edit.span), "text": _text(edit.change.text)}
+            for edit in fix.edits
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": _position(span.start), "end": _position(span.end)}
 
 
 def _position(position: Position) -> dict[str, int]:

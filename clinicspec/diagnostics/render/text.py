@@ -76,6 +76,19 @@ def summary(findings: Iterable[Finding], clinics: int, *, notes: bool) -> str:
     return text
 
 
+def fixable(findings: Iterable[Finding]) -> str:
+    """One line on what ``--fix`` would mend; "" if there is nothing."""
+    fixes = [finding.fix for finding in findings if finding.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if not fixes:
+        return ""
+    if not safe:
+        return f"{unsafe} can be mended with `check --fix --unsafe-fixes`"
+    more = f", {unsafe} more with `--fix --unsafe-fixes`" if unsafe else ""
+    return f"{safe} can be mended with `check --fix`{more}"
+
+
 def printable(text: str) -> str:
     """A text with an escape for whatever could steer a terminal, or would not be seen in it.
 

@@ -26,7 +26,7 @@ error[HN602]: `category` of the resource setting of the appointment type Blodpr√
 8 |     resource: {}
   |     ^^^^^^^^
   |
-  = help: add `category`: lab, vaksine, koronavaksine, koronatest, annen or blodbank
+  = help: add `category`: the Type at HelseNorge: lab, vaksine, koronavaksine, koronatest, annen or blodbank
 ```
 
 ## Put right

@@ -38,4 +38,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Receive dialogue",
+    fixable=True,
 )

@@ -69,4 +69,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Create resource calendar",
+    fixable=True,
 )

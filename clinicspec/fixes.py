@@ -1,0 +1,101 @@
+"""Mending specs by the fixes of their findings, round after round, in memory."""
+
+import codecs
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from clinicspec.check import Checked
+from clinicspec.diagnostics.fix import Edit, Fix
+from clinicspec.source.edits import changed
+from clinicspec.source.text import SourceText
+from clinicspec.store.specs_folder import SpecFile, SpecsFound
+
+MOST_ROUNDS = 20
+"""A fix may bring to light what another one mends; more than a few in a row are a bug."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What fixes have made of some specs."""
+
+    found: SpecsFound
+    """With the new content of each file."""
+    checked: Checked
+    """What is still found in them."""
+    done: list[Fix]
+    """In the order in which they were applied."""
+
+
+def mend(
+    found: SpecsFound,
+    checked: Checked,
+    check: Callable[[SpecsFound], Checked],
+    *,
+    unsafe: bool,
+) -> Mended:
+    """Apply the fixes of all findings, the safe ones alone unless ``unsafe``.
+
+    ``checked`` is what ``check`` says of the specs as they were found. Fixes that touch the same
+    stretch of a file are applied one after the other.
+    """
+    done: list[Fix] = []
+    for _ in range(MOST_ROUNDS):
+        fixes = [each.fix for each in checked.findings if each.fix and (unsafe or each.fix.safe)]
+        if not fixes:
+            return Mended(found, checked, done)
+        chosen = _that_do_not_meet(fixes)
+        found = _with(found, chosen, checked.sources)
+        done += chosen
+        before = checked
+        checked = check(found)
+        _must_still_be_read(before, checked)
+    raise AssertionError(f"fixes go on after {MOST_ROUNDS} rounds, the last one: {done[-1]}")
+
+
+def _that_do_not_meet(fixes: list[Fix]) -> list[Fix]:
+    """The fixes of which no two touch: of those that do, the first."""
+    taken: dict[str, list[Edit]] = defaultdict(list)
+    chosen = []
+    for fix in fixes:
+        if not any(_meet(edit, other) for edit in fix.edits for other in taken[edit.file]):
+            chosen.append(fix)
+            for edit in fix.edits:
+                taken[edit.file].append(edit)
+    return chosen
+
+
+def _meet(one: Edit, other: Edit) -> bool:
+    return one.change.start <= other.change.end and other.change.start <= one.change.end
+
+
+def _with(found: SpecsFound, fixes: list[Fix], sources: dict[str, SourceText]) -> SpecsFound:
+    """The same specs with the fixes' edits in their files."""
+    changes = defaultdict(list)
+    for fix in fixes:
+        for edit in fix.edits:
+            changes[edit.file].append(edit.change)
+    clinics = []
+    for clinic in found.clinics:
+        files = tuple(
+            _with_text(file, changed(sources[file.name].text, changes[file.name]))
+            if file.name in changes
+            else file
+            for file in clinic.files
+        )
+        clinics.append(replace(clinic, files=files))
+    return replace(found, clinics=tuple(clinics))
+
+
+def _with_text(file: SpecFile, text: str) -> SpecFile:
+    """The same file with another text, and a byte order mark if it has one."""
+    mark = codecs.BOM_UTF8 if file.content.startswith(codecs.BOM_UTF8) else b""
+    return replace(file, content=mark + text.encode())
+
+
+def _must_still_be_read(before: Checked, after: Checked) -> None:
+    """Whoever writes YAML reads it again before it is kept."""
+    broken = {each.place.file for each in before.findings if each.code < "CS030"}
+    now = [each for each in after.findings if each.code < "CS030" and each.place.file not in broken]
+    if now:
+        raise AssertionError(f"a fix has broken a file: {now[0]}")

@@ -1,0 +1,145 @@
+"""Fixes mend their finding and nothing else, whatever the file they are applied to looks like."""
+
+import codecs
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clinicspec.check import Checked, check
+from clinicspec.fixes import mend
+from clinicspec.rules.catalogue import Entry, catalogue
+from clinicspec.settings import Settings
+from clinicspec.source.text import SourceText
+from clinicspec.store.specs_folder import SpecsFound
+from tests.clinics import found
+from tests.rules.mutated import edited
+from tests.rules.pages import BASE, completed, example
+
+FIXABLE = [
+    pytest.param(entry, id=code) for code, entry in catalogue().items() if entry.rule.fixable
+]
+
+
+def _check(specs: SpecsFound) -> Checked:
+    return check(specs, Settings())
+
+
+def _mended(content: bytes, *, unsafe: bool = True) -> tuple[bytes, Checked, Checked]:
+    """A clinic's file after all fixes, with what was found before and after."""
+    specs = found(content)
+    before = _check(specs)
+    mended = mend(specs, before, _check, unsafe=unsafe)
+    ((file,),) = (clinic.files for clinic in mended.found.clinics)
+    return file.content, before, mended.checked
+
+
+def _said(result: Checked, *but: str) -> list[tuple[str, str]]:
+    return sorted((each.code, each.message) for each in result.findings if each.code not in but)
+
+
+def _comments(text: str) -> list[str]:
+    return re.findall(r"#~\d+", text)
+
+
+def _commented(text: str) -> str:
+    """A comment behind every line that ends in something other than a text of several lines."""
+    lines = text.splitlines()
+    return "\n".join(f"{line}  #~{number}" for number, line in enumerate(lines)) + "\n"
+
+
+@pytest.mark.parametrize("entry", FIXABLE)
+@pytest.mark.parametrize("form", ["as it is", "with comments", "from Windows"])
+def test_a_fixable_rule(entry: Entry, form: str) -> None:
+    """The page's example is mended: its finding is gone, no other comes or goes.
+
+    Of a fix that takes a line away, the comment behind it goes too; every other comment stays.
+    """
+    shown = example(entry.page)
+    assert shown is not None, "a fixable rule has an example"
+    text = completed(shown.broken)
+    if form != "as it is":
+        text = _commented(text)
+    content = text.encode()
+    if form == "from Windows":
+        content = codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode()
+    after, before, now = _mended(content)
+    fixes = [each.fix for each in before.findings if each.code == entry.rule.code]
+    if None in fixes:
+        pytest.fail(f"the example of {entry.rule.code} offers no fix")
+    assert _said(now) == _said(before, entry.rule.code)
+    assert after.startswith(codecs.BOM_UTF8) == content.startswith(codecs.BOM_UTF8)
+    assert after.count(b"\r\n") == after.count(b"\n") * (form == "from Windows")
+    gone = set(_comments(text)) - set(_comments(after.decode()))
+    removed = sum(edit.change.text == "" for fix in fixes if fix for edit in fix.edits)
+    assert len(gone) <= removed
+
+
+@pytest.mark.parametrize("entry", FIXABLE)
+def test_only_the_fix_is_written(entry: Entry) -> None:
+    """Between the edits of a fix every byte is as it was."""
+    shown = example(entry.page)
+    assert shown is not None
+    text = completed(shown.broken)
+    after, before, _ = _mended(text.encode())
+    (source,) = before.sources.values()
+    kept = _around(source, before)
+    position = 0
+    for piece in kept:
+        position = after.decode().index(piece, position) + len(piece)
+
+
+def _around(source: SourceText, result: Checked) -> list[str]:
+    """The text between the edits of all fixes."""
+    edits = sorted(
+        (edit.change for each in result.findings if each.fix for edit in each.fix.edits),
+        key=lambda change: change.start,
+    )
+    starts = [0, *(change.end for change in edits)]
+    ends = [*(change.start for change in edits), len(source.text)]
+    return [source.text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def test_whoever_offers_a_fix_says_so() -> None:
+    """A rule whose finding has a fix is listed as fixable, and the other way round."""
+    for code, entry in catalogue().items():
+        shown = example(entry.page)
+        if shown is None:
+            assert not entry.rule.fixable, code
+            continue
+        findings = _check(found(completed(shown.broken))).findings
+        offers = any(each.fix is not None for each in findings if each.code == code)
+        assert not offers or entry.rule.fixable, code
+
+
+WORDS = ["online", "patients", "schedule", "minutes", "profession", "her_id", "owner", "template"]
+
+
+@given(st.sampled_from(WORDS), st.data())
+def test_did_you_mean(word: str, data: st.DataObject) -> None:
+    """A key with two letters swapped is put right wherever it stands; unsafe, so only if asked."""
+    places = [match.start() for match in re.finditer(rf"\b{word}:", BASE)]
+    place = data.draw(st.sampled_from(places))
+    at = data.draw(st.integers(0, len(word) - 2))
+    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    text = BASE[:place] + swapped + BASE[place + len(word) :]
+    assert _mended(text.encode())[0].decode() == BASE
+    assert _mended(text.encode(), unsafe=False)[0].decode() == text
+
+
+def test_an_id_that_is_named_twice() -> None:
+    """A mistyped id is put right in every place that names it, at once."""
+    text = edited(BASE, ("holder: ali", "holder: alli"), ("[ali]", "[alli]"))
+    after, before, now = _mended(text.encode())
+    assert after.decode() == BASE
+    assert len(_said(before)) == len(_said(now)) + 1
+
+
+def test_a_file_with_aliases() -> None:
+    """A value that may stand in several places is left to the user."""
+    text = (
+        edited(BASE, ("name: Laboratorium\n    kind", "nmae: &lab Laboratorium\n    kind"))
+        + "message_templates: {m: {type: e_contact, subject: *lab}}\n"
+    )
+    assert _mended(text.encode())[0].decode() == text
