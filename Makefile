@@ -32,6 +32,7 @@ docs: environment ## Rewrite the generated pages, and what check says in the rul
 	$(IN_ENVIRONMENT) -m tests.rules.pages
 	$(IN_ENVIRONMENT) -m tests.rules.pages --docs
 	$(IN_ENVIRONMENT) -m tests.fields_page
+	$(IN_ENVIRONMENT) -m tests.requirements_page
 
 dist: environment ## Make the wheel and the source archive in dist/
 	$(IN_ENVIRONMENT) -m hatchling build

@@ -1,36 +1,38 @@
 """The first half of the pipeline: a specs folder in, models and findings out."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Finding, Place, Related, Severity
 from clinicspec.model.build import build
+from clinicspec.model.plain import check_plain
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree, join
+from clinicspec.processes import Progress, each
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.identity.hn005_her_id_twice import Claim, check_all, claims
 from clinicspec.rules.messages.hn205_attachment_too_large import check_files
+from clinicspec.rules.messages.hn207_patient_identifier import check_source
 from clinicspec.rules.rule import Given
 from clinicspec.rules.run import Places, run
 from clinicspec.settings import Settings
+from clinicspec.source.decode import decode
 from clinicspec.source.problem import Problem
 from clinicspec.source.read import read
 from clinicspec.source.text import SourceText
 from clinicspec.store.specs_folder import ClinicFiles, SpecsFound, attachment_size
 
-Progress = Callable[[int, int], None]
-"""Told how many clinics of how many are done."""
-
 
 @dataclass(frozen=True)
 class CheckedClinic:
-    """A clinic and what was found in it. Its model is whole only where it is sound."""
+    """A clinic and what was found in it."""
 
     files: ClinicFiles
-    spec: Spec
     findings: list[Finding]
 
     @property
@@ -47,7 +49,7 @@ class Checked:
     findings: list[Finding]
     """Of all clinics, of the folder and of the settings, in the order in which they are shown."""
     sources: dict[str, SourceText]
-    """The texts of the files, by name."""
+    """The texts of the files in which something was found, by name."""
 
     def with_findings(self, more: list[Finding]) -> "Checked":
         """The same, with further findings."""
@@ -60,39 +62,60 @@ def check(
     settings: Settings,
     progress: Progress = lambda *_: None,
     today: date | None = None,
+    jobs: int = 1,
 ) -> Checked:
     """Check every clinic that was found, and what must hold over all of them.
 
     ``today`` is the day that rules about it look from; without one they have nothing to say.
+    ``jobs`` is how many processes may do it, which makes no difference to what is found.
     """
-    given = Given(today, settings.resource_categories)
-    clinics: list[_Reading] = []
+    work = partial(_check_clinic, given=Given(today, settings.resource_categories))
+    by_clinic: dict[str | None, list[Draft]] = {}
+    all_claims: list[Claim] = []
     collecting = gc.isenabled()
-    gc.disable()  # a reading makes thousands of objects that live on and no circles
+    gc.disable()  # a check makes thousands of objects, and no circles of them
     try:
-        for count, files in enumerate(found.clinics):
-            progress(count, len(found.clinics))
-            clinics.append(_check_clinic(files, given))
+        results = each(work, found.clinics, jobs, progress)
+        for files, (drafts, its_claims) in zip(found.clinics, results, strict=True):
+            by_clinic[files.id] = drafts
+            all_claims += its_claims
     finally:
         if collecting:
             gc.enable()
-    by_clinic: dict[str | None, list[Draft]] = {each.files.id: each.drafts for each in clinics}
     for clinic, draft in found.drafts:
         by_clinic.setdefault(clinic, []).append(draft)
-    for clinic, draft in check_all([claim for each in clinics for claim in each.claims]):
+    for clinic, draft in check_all(all_claims):
         by_clinic[clinic].append(draft)
-    findings = {
+    by_clinic_found = {
         clinic: [finding(draft, clinic, settings) for draft in drafts]
         for clinic, drafts in by_clinic.items()
     }
-    sources = {source.name: source for each in clinics for source in each.sources}
+    findings = sorted(chain.from_iterable(by_clinic_found.values()), key=lambda it: it.sort_key)
+    return Checked(
+        [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics],
+        findings,
+        _sources(found.clinics, findings, settings),
+    )
+
+
+def _sources(
+    clinics: Iterable[ClinicFiles], findings: list[Finding], settings: Settings
+) -> dict[str, SourceText]:
+    """The texts of the files that findings are shown in."""
+    named = {
+        place.file
+        for each in findings
+        for place in (each.place, *(related.place for related in each.related))
+    }
+    sources = {
+        file.name: decode(file.name, file.content)[0]
+        for clinic in clinics
+        for file in clinic.files
+        if file.name in named
+    }
     if settings.source is not None:
         sources[settings.source.name] = settings.source
-    return Checked(
-        [CheckedClinic(each.files, each.spec, findings[each.files.id]) for each in clinics],
-        sorted((each for some in findings.values() for each in some), key=lambda it: it.sort_key),
-        sources,
-    )
+    return sources
 
 
 def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
@@ -111,25 +134,24 @@ def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
     )
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """One clinic, read and checked by itself."""
-
-    files: ClinicFiles
-    spec: Spec
-    drafts: list[Draft]
-    claims: list[Claim]
-    sources: list[SourceText]
+def model_of(files: ClinicFiles) -> Spec:
+    """The model of a clinic; whole only where it is sound."""
+    tree, _, _ = _read_files(files)
+    spec, _, _ = build(tree)
+    return spec
 
 
-def _check_clinic(files: ClinicFiles, given: Given) -> _Reading:
+def _check_clinic(files: ClinicFiles, given: Given) -> tuple[list[Draft], list[Claim]]:
+    """What is found in one clinic by itself, and the HER-IDs that must be its own."""
     tree, sources, drafts = _read_files(files)
-    spec, about_shape = build(tree)
-    places = Places(spec, tree)
+    spec, parts, about_shape = build(tree)
+    places = Places(parts, tree)
     drafts += about_shape
+    drafts += [draft for source in sources for draft in check_source(source)]
+    drafts += check_plain(tree, drafts)
     drafts += run(spec, places, given)
     drafts += check_files(spec, places, lambda name: attachment_size(files, name))
-    return _Reading(files, spec, drafts, list(claims(spec, places)), sources)
+    return drafts, list(claims(spec, places))
 
 
 def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Draft]]:

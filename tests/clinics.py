@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from clinicspec.check import Checked, check
+from clinicspec.check import Checked, check, model_of
 from clinicspec.model.spec import Spec
 from clinicspec.settings import Settings
 from clinicspec.store.specs_folder import ClinicFiles, SpecFile, SpecsFound
@@ -37,7 +37,7 @@ def spec_of(text: str) -> Spec:
     """The model of a clinic without errors."""
     (clinic,) = checked(text).clinics
     assert clinic.sound, clinic.findings
-    return clinic.spec
+    return model_of(clinic.files)
 
 
 def reference_spec() -> Spec:

@@ -30,7 +30,8 @@ MAY_IMPORT = {
     "settings": {*READING, "rules"},
     "schemas": {"model"},
     "verify": {"diagnostics", "schemas", "store"},
-    "check": {*READING, "model", "rules", "settings", "store"},
+    "processes": set(),
+    "check": {*READING, "model", "processes", "rules", "settings", "store"},
     "fixes": {*READING, "check", "store"},
     "compile": {"", "model", "routing", *BACKENDS, "store"},
 }

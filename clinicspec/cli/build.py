@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from clinicspec.check import CheckedClinic, finding
+from clinicspec.check import CheckedClinic, finding, model_of
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
 from clinicspec.compile import compile_clinic
 from clinicspec.diagnostics.draft import Draft
+from clinicspec.processes import each
 from clinicspec.store import built, output
 from clinicspec.store.specs_folder import ClinicFiles
 
@@ -107,14 +108,16 @@ def _harm(folder: Path, clinics: Collection[ClinicFiles]) -> str | None:
 
 def _compile(clinics: list[CheckedClinic]) -> dict[str, dict[str, bytes]]:
     """The artefacts of those without errors, by clinic and path."""
+    sound = [clinic.files for clinic in clinics if clinic.sound]
     progress = run.Progress("compiling")
-    artefacts = {}
-    for count, clinic in enumerate(clinics):
-        progress(count, len(clinics))
-        if clinic.sound:
-            artefacts[clinic.files.id] = compile_clinic(clinic.spec, clinic.files)
+    compiled = each(_artefacts, sound, run.jobs(), progress)
+    artefacts = {files.id: its for files, its in zip(sound, compiled, strict=True)}
     progress.done()
     return artefacts
+
+
+def _artefacts(files: ClinicFiles) -> dict[str, bytes]:
+    return compile_clinic(model_of(files), files)
 
 
 def _done(result: output.WriteResult, folder: Path) -> str:

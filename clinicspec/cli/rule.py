@@ -7,7 +7,6 @@ import click
 
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.rules.catalogue import Entry, catalogue
-from clinicspec.rules.rule import Rule
 
 VERSION = 1
 """Of the JSON."""
@@ -42,25 +41,13 @@ def command(code: str | None, form: str) -> None:
         click.echo(f"# {rule.code} {rule.name} ({rule.severity}, since {rule.since})\n")
         click.echo(entries[0].page)
         click.echo(f"Source: {rule.source}")
-        for line in notices(rule):
+        for line in entries[0].notices:
             click.echo(line)
     else:
         width = max(len(entry.rule.name) for entry in entries)
         for entry in entries:
             rule = entry.rule
             click.echo(f"{rule.code}  {rule.severity:7}  {rule.name:{width}}  {entry.summary}")
-
-
-def notices(rule: Rule) -> list[str]:
-    """What holds for a rule beside its page."""
-    lines = []
-    if rule.protects_patients:
-        lines.append("It protects patients, so settings can't lower its severity.")
-    elif not rule.can_be_lowered:
-        lines.append("Settings can't lower its severity.")
-    if rule.fixable:
-        lines.append("`clinicspec check --fix` can mend it (add --unsafe-fixes where it guesses).")
-    return lines
 
 
 def _entry(code: str) -> Entry:
@@ -83,6 +70,7 @@ def _described(entry: Entry, *, with_page: bool) -> dict[str, Any]:
         "summary": entry.summary,
         "source": rule.source,
         "fixable": rule.fixable,
+        "can_be_lowered": rule.can_be_lowered,
         "since": rule.since,
     }
     return described | ({"page": entry.page} if with_page else {})

@@ -1,6 +1,7 @@
 """What the commands share that report findings: settings, specs, progress, output."""
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +12,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
+from clinicspec import processes
 from clinicspec.check import Checked, check, finding
 from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.finding import Finding, Severity
@@ -103,12 +105,24 @@ def start(
 
     def check_specs(found: SpecsFound) -> Checked:
         progress = Progress("checking")
-        checked = check(found, settings, progress, today).with_findings(about_settings)
+        checked = check(found, settings, progress, today, jobs()).with_findings(about_settings)
         progress.done()
         return checked
 
     sound = all(each.severity is Severity.NOTE for each in about_settings)
     return Session(settings, sound, named, found, check_specs(found), check_specs)
+
+
+def jobs() -> int:
+    """How many processes work: one for each processor, or fewer if CLINICSPEC_JOBS says so."""
+    wanted = os.environ.get("CLINICSPEC_JOBS")
+    if wanted is None:
+        return processes.available()
+    if not re.fullmatch("[1-9][0-9]{0,3}", wanted):
+        raise click.UsageError(
+            f"CLINICSPEC_JOBS is “{wanted}”: write how many processes may work, or unset it"
+        )
+    return min(int(wanted), processes.available())
 
 
 def exit_with_nothing(session: Session) -> NoReturn:
@@ -161,17 +175,18 @@ class Progress:
     """
 
     def __init__(self, doing: str) -> None:
-        self._line = f"{doing} …"
         self._doing = doing
+        self._line = ""
         self._shown = False
         self._timer = threading.Timer(PROGRESS_AFTER, self._show)
         self._timer.daemon = True
-        if sys.stderr.isatty():
-            self._timer.start()
 
     def __call__(self, done: int, total: int) -> None:
-        """Say how far the work is."""
+        """Say how far the work is. The clock, which is a thread, starts with the first call."""
+        begins = not self._line
         self._line = f"{self._doing} {done}/{total} clinics"
+        if begins and sys.stderr.isatty():
+            self._timer.start()
         if self._shown:
             self._show()
 

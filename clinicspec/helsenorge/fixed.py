@@ -13,6 +13,11 @@ from clinicspec.routing.facts import (
     Fact,
 )
 
+DIALOGUE_TITLE_MARK = Fact(
+    "helsenorge.no",
+    "Dialogues sent from HelseNorge are indicated with helsenorge.no in the title.",
+)
+
 FIXED: Mapping[str, Fact[object]] = {
     "preconditions": Fact(
         ("full_birth_number_or_d_number", "consent_to_digital_contact", "active_at_helsenorge"),
@@ -20,6 +25,17 @@ FIXED: Mapping[str, Fact[object]] = {
         "must also have given consent to be contacted digitally through the HelseNorge portal. If "
         "the patient has not given consent or is not active in the HelseNorge portal, you will not "
         "be able to send dialogues.",
+    ),
+    "sender_told_of_unreachable_patient": Fact(
+        True,
+        "You will be informed that the patient cannot be contacted when starting a dialogue.",
+    ),
+    "dialogue_notices": Fact(
+        ("dialogue", "reply"),
+        "You can also send dialogues that are received in HelseNorge directly from the search "
+        "field when a patient is activated. The patient is notified by HelseNorge. The patient is "
+        "notified by HelseNorge when the GP or clinic responds to the dialogue, and the dialogue "
+        "is received in the HelseNorge portal.",
     ),
     "own_gp_calendar_only": Fact(
         True,
@@ -47,10 +63,7 @@ FIXED: Mapping[str, Fact[object]] = {
     "prescription_replies": PRESCRIPTION_REPLIES,
     "conversions": CONVERSIONS,
     "attachment_megabytes": ATTACHMENT_MEGABYTES,
-    "dialogue_title_contains": Fact(
-        "helsenorge.no",
-        "Dialogues sent from HelseNorge are indicated with helsenorge.no in the title.",
-    ),
+    "dialogue_title_contains": DIALOGUE_TITLE_MARK,
     "parents_represent_children_under": Fact(
         16,
         "Parents can represent their children under 16 years old and have access to their health "

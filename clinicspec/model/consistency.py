@@ -10,7 +10,7 @@ from typing import NamedTuple
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Related
 from clinicspec.model.names import LANGUAGE_NAMES
-from clinicspec.model.part import Part, parts
+from clinicspec.model.part import Parts
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.subject import subject_at
@@ -38,11 +38,12 @@ class Discord(NamedTuple):
     """Other places: what is there, and its path."""
 
 
-def check_consistency(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[Draft]]:
+def check_consistency(
+    spec: Spec, every_part: Parts, tree: SpecTree
+) -> tuple[frozenset[Path], list[Draft]]:
     """The fields that don't agree with their neighbours, and a draft for each."""
-    every_part = parts(spec)
     discords = [
-        *(discord for path, part in every_part for discord in _ends(spec, part, path)),
+        *_ends(spec, every_part),
         *_languages(spec, every_part),
         *_units(spec),
         *_heirs(spec),
@@ -61,36 +62,38 @@ def check_consistency(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list
     ]
 
 
-def _ends(spec: Spec, part: Part, path: Path) -> Iterator[Discord]:
+def _ends(spec: Spec, every_part: Parts) -> Iterator[Discord]:
     """A beginning comes before its end; a last day may be the first one."""
-    start, end = read(part, "start"), read(part, "end")
-    if start is None or end is None:
-        return
-    if isinstance(start, int) and end <= start:
-        yield Discord(
-            "HN750",
-            f"{subject_at(spec, path)} begins at {time_text(start)} and ends at {time_text(end)}, "
-            "so it holds no time",
-            "write a later time of the same day in `to`",
-            [(*path, "to")],
-        )
-    elif not isinstance(start, int) and end < start:
-        yield Discord(
-            _ENDS[type(part).__name__],
-            f"{subject_at(spec, path)} ends on {end.isoformat()}, before it begins on "
-            f"{start.isoformat()}",
-            "write the first day in `from`, and in `to` the last one, which is included",
-            [(*path, "to")],
-        )
+    for path, part in every_part:
+        start, end = part.__dict__.get("start"), part.__dict__.get("end")
+        if start is None or end is None:
+            continue
+        if isinstance(start, int) and end <= start:
+            yield Discord(
+                "HN750",
+                f"{subject_at(spec, path)} begins at {time_text(start)} and ends at "
+                f"{time_text(end)}, so it holds no time",
+                "write a later time of the same day in `to`",
+                [(*path, "to")],
+            )
+        elif not isinstance(start, int) and end < start:
+            yield Discord(
+                _ENDS[type(part).__name__],
+                f"{subject_at(spec, path)} ends on {end.isoformat()}, before it begins on "
+                f"{start.isoformat()}",
+                "write the first day in `from`, and in `to` the last one, which is included",
+                [(*path, "to")],
+            )
 
 
-def _languages(spec: Spec, every_part: list[tuple[Path, Part]]) -> Iterator[Discord]:
+def _languages(spec: Spec, every_part: Parts) -> Iterator[Discord]:
     """Text for patients that is given by language is given in every language of the clinic."""
     if not known(spec, "clinic") or not known(spec.clinic, "languages"):
         return
+    readable = len(Texts.model_fields)
     for path, part in every_part:
-        if isinstance(part, Texts) and len(part.__dict__) == len(Texts.model_fields):
-            lacking = [each for each in spec.clinic.languages if part[each] is None]
+        if part.noun == Texts.noun and len(part.__dict__) == readable:
+            lacking = [each for each in spec.clinic.languages if read(part, each) is None]
             if lacking:
                 names = " and ".join(LANGUAGE_NAMES[each] for each in lacking)
                 keys = " and ".join(f"`{each}`" for each in lacking)

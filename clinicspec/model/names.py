@@ -3,6 +3,7 @@
 Needs no pydantic, so rules can name things although they are listed without any models.
 """
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 MessageService = Literal["e_consultation", "e_contact", "prescription_renewal"]
@@ -47,6 +48,13 @@ def cut(text: str) -> str:
     """A text as a message repeats it: on one line, and not at any length."""
     text = " ".join(text[: 2 * LONGEST].split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def several(names: Sequence[str]) -> str:
+    """Some names as a message repeats them: one, two, or the first and how many others."""
+    if len(names) > 2:
+        return f"{names[0]} and {len(names) - 1} others"
+    return " and ".join(names)
 
 
 RESOURCE_CATEGORIES = ("lab", "vaksine", "koronavaksine", "koronatest", "annen", "blodbank")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from clinicspec.model.numbers import ClinicHerId, Flag, HerIdOrPending
 from clinicspec.model.part import Entity, Part
@@ -24,7 +24,7 @@ from clinicspec.model.text import (
     Uuid,
 )
 from clinicspec.model.times import Date, DateRange, Days, Time
-from clinicspec.model.unreadable import Code, Once
+from clinicspec.model.unreadable import Code, Once, unreadable
 from clinicspec.model.words import Language, LongWords
 
 
@@ -134,6 +134,18 @@ class VacantList(Entity):
     name: Name = Field(description="What the clinic calls the list.")
 
 
+def _no_booking(services: object) -> object:
+    """Patients book in their own GP's calendar, and those of a vacant list have no GP."""
+    if isinstance(services, list) and "booking" in services:
+        raise unreadable(
+            "`booking`, which patients of a list without a GP have no calendar for",
+            "remove `booking`; `time_request` lets patients ask for an appointment",
+            at=(services.index("booking"),),
+            code="HN451",
+        )
+    return services
+
+
 class VacantLists(Part):
     """The lists without a GP and the one service that NHN registers for them."""
 
@@ -150,6 +162,7 @@ class VacantLists(Part):
     )
     services: Annotated[
         tuple[Literal["time_request", "e_contact", "e_consultation", "prescription_renewal"], ...],
+        BeforeValidator(_no_booking),
         Once,
     ] = Field((), description="Message services that patients of these lists are offered.")
 

@@ -1,7 +1,7 @@
 """What all models share: they are frozen, and a broken value in them is Unknown."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -36,32 +36,55 @@ class Part(BaseModel):
 P = TypeVar("P", bound=Part)
 
 
-def with_only(cls: type[P], values: dict[str, Any]) -> P:
-    """A part whose other fields are Unknown; ``values`` are by attribute and not checked."""
-    part = cast(P, cls.model_construct())
+def with_only(cls: type[P], values: dict[str, Any], written: set[str]) -> P:
+    """A part whose other fields are Unknown; ``values`` are by attribute and not checked.
+
+    ``written`` are the fields that the spec itself gives.
+    """
+    part = cast(P, cls.model_construct(written))
     part.__dict__.clear()
     part.__dict__.update(values)
     return part
 
 
-_HOLDERS = (Part, dict, tuple)
-"""What parts can stand in."""
+@cache
+def _fields_with_parts(kind: type[Part]) -> dict[str, str]:
+    """The attributes of a kind of part in which other parts can stand, each with its key."""
+    return {
+        name: KEYS.get(name, name)
+        for name, field in kind.model_fields.items()
+        if _holds_parts(field.annotation)
+    }
 
 
-def parts(root: Part) -> list[tuple[Path, Part]]:
-    """A part and every part below it that can be read, each with its path."""
-    found: list[tuple[Path, Part]] = []
+def _holds_parts(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Part)
+    return any(_holds_parts(argument) for argument in get_args(annotation))
+
+
+Parts: TypeAlias = list[tuple[Path, Part]]
+"""Parts of a spec, each with its path."""
+
+
+def parts(root: Part) -> Parts:
+    """A part and every part below it that can be read."""
+    found: Parts = []
     ahead: list[tuple[Path, Any]] = [((), root)]
     while ahead:
         path, value = ahead.pop()
-        if isinstance(value, Part):
+        if isinstance(value, dict):
+            ahead += [((*path, key), item) for key, item in value.items()]
+        elif isinstance(value, tuple):
+            ahead += [((*path, index), item) for index, item in enumerate(value)]
+        elif isinstance(value, Part):
             found.append((path, value))
-            items: Iterable[tuple[str | int, Any]] = (
-                (KEYS.get(name, name), item) for name, item in value.__dict__.items()
-            )
-        else:
-            items = value.items() if isinstance(value, dict) else enumerate(value)
-        ahead += [((*path, key), item) for key, item in items if isinstance(item, _HOLDERS)]
+            values = value.__dict__
+            ahead += [
+                ((*path, key), values[name])
+                for name, key in _fields_with_parts(type(value)).items()
+                if name in values
+            ]
     return found
 
 

@@ -4,7 +4,7 @@ References resolve once, here: afterwards an id in a model either stands in its 
 Unknown. References to one missing id are one finding, with the others as related places.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
@@ -21,7 +21,7 @@ from clinicspec.model.text import ID, RESERVED_IDS
 from clinicspec.model.unknown import read
 from clinicspec.model.unreadable import MOST_GUESSES
 from clinicspec.source import tree as source_tree
-from clinicspec.source.tree import Path
+from clinicspec.source.tree import Node, Path
 
 KIND_SECTIONS = {
     **SECTIONS_OF_KINDS,
@@ -61,11 +61,12 @@ def check_references(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[
             unknown.add(mention.field)
         elif mention.id not in there.known:
             unknown.add(mention.field)
-            if not there.incomplete:
-                missing.setdefault((mention.kind, mention.id), []).append(mention)
+            missing.setdefault((mention.kind, mention.id), []).append(mention)
+    unsure = {kind for kind in {kind for kind, _ in missing} if _incomplete(kind, ids[kind])}
+    certain = [(kind, id_) for kind, id_ in missing if kind not in unsure]
     return frozenset(unknown), [
-        _draft(tree, kind, id_, found, ids, may_guess=count < MOST_GUESSES)
-        for count, ((kind, id_), found) in enumerate(missing.items())
+        _draft(tree, kind, id_, missing[kind, id_], ids, may_guess=count < MOST_GUESSES)
+        for count, (kind, id_) in enumerate(certain)
     ]
 
 
@@ -74,8 +75,8 @@ UNREADABLE = object()
 
 class _Ids(NamedTuple):
     known: Mapping[str, object]
-    incomplete: bool
-    """An id stands there twice or is no id, so one that is missing may be meant by it."""
+    node: Node | None
+    """What they stand in."""
 
 
 def _ids(spec: Spec, tree: SpecTree, kind: str) -> _Ids | None:
@@ -88,47 +89,53 @@ def _ids(spec: Spec, tree: SpecTree, kind: str) -> _Ids | None:
     else:
         section = read(spec, KIND_SECTIONS[kind])
         path = (KIND_SECTIONS[kind],)
-    if section is None:
-        return None
-    node = tree.node(path)
-    incomplete = isinstance(node, source_tree.Mapping) and node.repeated
-    return _Ids(section, incomplete or any(_refused(kind, key) for key in section))
+    return None if section is None else _Ids(section, tree.node(path))
+
+
+def _incomplete(kind: str, ids: _Ids | None) -> bool:
+    """Whether an id stands there twice or is no id, so that one that is missing may be meant."""
+    if ids is None:
+        return True
+    repeated = isinstance(ids.node, source_tree.Mapping) and ids.node.repeated
+    return repeated or any(_refused(kind, key) for key in ids.known)
 
 
 def _refused(kind: str, key: str) -> bool:
     return not ID.fullmatch(key) or (kind == "employee" and key in RESERVED_IDS)
 
 
-def _section(spec: Spec, name: str) -> Iterator[tuple[str, Any]]:
-    yield from read(spec, name, {}).items()
+def _section(spec: Spec, name: str) -> Iterable[tuple[str, Any]]:
+    section: dict[str, Any] = read(spec, name, {})
+    return section.items()
 
 
-def _items(part: Part | None, name: str) -> Iterator[tuple[int, Any]]:
-    yield from enumerate(read(part, name) or ())
+def _items(part: Part | None, name: str) -> Iterable[tuple[int, Any]]:
+    return enumerate(read(part, name) or ())
 
 
-def _one(part: Part | None, name: str, kind: str, path: Path) -> Iterator[Mention]:
+def _one(part: Part | None, name: str, kind: str, path: Path) -> list[Mention]:
     value = read(part, name)
-    if isinstance(value, str):
-        yield Mention(kind, value, (*path, name))
+    return [Mention(kind, value, (*path, name))] if isinstance(value, str) else []
 
 
-def _many(part: Part | None, name: str, kind: str, path: Path) -> Iterator[Mention]:
-    for index, value in _items(part, name):
-        yield Mention(kind, str(value), (*path, name), (index,))
+def _many(part: Part | None, name: str, kind: str, path: Path) -> list[Mention]:
+    field = (*path, name)
+    return [Mention(kind, str(value), field, (index,)) for index, value in _items(part, name)]
 
 
-def _reference(
-    reference: object, field: Path, at: Path = (), code: str = "CS037"
-) -> Iterator[Mention]:
+def _reference(reference: object, field: Path, at: Path = (), code: str = "CS037") -> list[Mention]:
     if isinstance(reference, Reference) and reference.kind in SECTIONS_OF_KINDS:
-        yield Mention(reference.kind, reference.id, field, at, code, kinded=True)
+        return [Mention(reference.kind, reference.id, field, at, code, kinded=True)]
+    return []
 
 
-def _periods(part: Part | None, path: Path) -> Iterator[Mention]:
-    for index, item in _items(part, "weeks"):
-        if isinstance(item, str):
-            yield Mention("period", item, (*path, "weeks"), (index,))
+def _periods(part: Part | None, path: Path) -> list[Mention]:
+    field = (*path, "weeks")
+    return [
+        Mention("period", item, field, (index,))
+        for index, item in _items(part, "weeks")
+        if isinstance(item, str)
+    ]
 
 
 def mentions(spec: Spec) -> Iterator[Mention]:

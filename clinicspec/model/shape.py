@@ -16,6 +16,7 @@ from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model import edits
+from clinicspec.model.fixed_keys import FIXED_KEYS, FixedKey
 from clinicspec.model.messages import Routing
 from clinicspec.model.names import cut
 from clinicspec.model.part import Part, with_only
@@ -148,13 +149,16 @@ class _Reader:
             required = [key for key in names if cls.model_fields[names[key]].is_required()]
             help = f"write keys with values below it, such as {_one_of_keys(required or names)}"
             self._no_mapping(node, called, "keys with values", help, path)
-            return with_only(cls, {})
+            return with_only(cls, {}, set())
         absent = [key for key in names if key not in node.entries]
         hidden = set(absent) if node.repeated or (not path and self.tree.incomplete) else set()
+        fixed = FIXED_KEYS.get(cls, {})
         for key, entry in node.entries.items():
             if key not in names and _stands_alone(entry):
                 self._without_value(key, path, subject)
                 hidden |= set(absent)
+            elif key in fixed:
+                self._fixed_key(fixed[key], key, path, subject)
             elif key not in names:
                 hidden |= self._unknown_key(cls, key, absent, path, subject)
         values: dict[str, Any] = {}
@@ -170,7 +174,7 @@ class _Reader:
                 self._missing(field, (*path, key), subject)
             else:
                 values[name] = field.get_default(call_default_factory=True)
-        return with_only(cls, values)
+        return with_only(cls, values, {names[key] for key in names if key in node.entries})
 
     def _no_mapping(self, node: Node, called: str, expected: str, help: str, path: Path) -> object:
         verb = "holds" if isinstance(path[-1], int) else "is"
@@ -193,6 +197,19 @@ class _Reader:
             code, message = "HN309", f"`{cut(key)}` is no message that patients send to a clinic"
         self.report(code, message, help, (*path, key), key=True, guess=guess)
         return {guess} if guess else set(absent)
+
+    def _fixed_key(self, fixed: FixedKey, key: str, path: Path, subject: str) -> None:
+        """Report a key that would change what no clinic can change."""
+        edit = edits.drop(self.tree, (*path, key))
+        self.drafts.append(
+            Draft(
+                fixed.code,
+                f"`{key}` of {subject} changes nothing, since {fixed.since}",
+                f"remove `{key}`",
+                self.tree.place((*path, key), key=True),
+                fix=Fix(f"remove `{key}`", (edit,), safe=True) if edit else None,
+            )
+        )
 
     def _without_value(self, key: str, path: Path, subject: str) -> None:
         """Report what a comma has cut off: of ``{a: b, c}`` the ``c``."""

@@ -32,8 +32,14 @@ def place_of(spec: Spec, calendar: Calendar, type_: AppointmentType) -> Place | 
     A type's own address goes first, then that of the unit which the calendar's owner belongs to,
     or of a unit above it, and then the clinic's.
     """
-    if type_.address is not None:
-        return Place(None, address_text(type_.address))
+    place = _place_of_owner(spec, calendar)
+    if type_.address is None:
+        return place
+    address = address_text(type_.address)
+    return place if place is not None and place.address == address else Place(None, address)
+
+
+def _place_of_owner(spec: Spec, calendar: Calendar) -> Place | None:
     unit = _unit_of_owner(spec, calendar)
     while unit is not None:
         if unit.addresses is not None and unit.addresses.visiting is not None:

@@ -45,7 +45,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Planned hours; of which services, and where, if there are others on the page."""
+    """Planned hours; of which services, and where, as far as there are others on the page."""
 
     services: Text | None
     place: Text | None
@@ -96,7 +96,7 @@ def booking_page(selected: Selection, offers: Sequence[Offer], language: Languag
         services=services,
         way_in=button,
         without_link=way_without_link(spec, writer),
-        hours=tuple(_hours(offer, site.open, len(offers) > 1, writer) for offer in offers),
+        hours=_hours(selected, offers, writer),
         cancelling=_cancelling(selected, writer),
         other_ways=_other_ways(selected, writer, has_button=button is not None),
     )
@@ -164,14 +164,20 @@ def season_text(season: Season | None, writer: Writer) -> Text | None:
             return None
 
 
-def _hours(offer: Offer, season: Season | None, is_one_of_several: bool, writer: Writer) -> Hours:
-    services = writer.listed(tuple(writer.words(type_.name) for type_ in offer.types))
-    place = writer.name(str(offer.place)) if offer.place is not None else None
-    return Hours(
-        services if is_one_of_several else None,
-        place if is_one_of_several else None,
-        tuple(_plan(plan, offer, season, writer) for plan in offer.plans),
-        tuple(writer.plain(dates_text(dates, writer.language)) for dates in offer.days_off),
+def _hours(selected: Selection, offers: Sequence[Offer], writer: Writer) -> tuple[Hours, ...]:
+    has_several_offers = len(offers) > 1
+    has_several_services = has_several_offers and len(selected.types) > 1
+    season = selected.site.open
+    return tuple(
+        Hours(
+            writer.listed(tuple(writer.words(type_.name) for type_ in offer.types))
+            if has_several_services
+            else None,
+            writer.name(str(offer.place)) if has_several_offers and offer.place else None,
+            tuple(_plan(plan, offer, season, writer) for plan in offer.plans),
+            tuple(writer.plain(dates_text(dates, writer.language)) for dates in offer.days_off),
+        )
+        for offer in offers
     )
 
 

@@ -87,9 +87,10 @@ def _choose_calendar(selected: Selection, writer: Writer) -> Step:
     for calendar in calendars:
         parts: list[Part] = [writer.name(calendar.name)]
         if not are_alike:
-            services = (types[name] for name in selected.held[calendar.id])
-            names = tuple(writer.words(service.name) for service in services)
-            parts += [": ", writer.listed(names)]
+            held = (types[name] for name in selected.held[calendar.id])
+            services = writer.listed(tuple(writer.words(service.name) for service in held))
+            # A calendar may be named as its service, as the guide advises.
+            parts += [": ", services] if str(services) != calendar.name else []
         if not are_at_one_place and len(places[calendar.id]) == 1:
             (place,) = places[calendar.id]
             parts += [f" {DASH} ", writer.name(str(place))] if place else []

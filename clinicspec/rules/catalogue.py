@@ -23,6 +23,18 @@ class Entry(NamedTuple):
         """The page's first line."""
         return self.page.split("\n", 1)[0].rstrip(".")
 
+    @property
+    def notices(self) -> list[str]:
+        """What holds for it beside its page, a sentence each."""
+        lines = []
+        if self.rule.protects_patients:
+            lines.append("It protects patients, so settings can't lower its severity.")
+        elif not self.rule.can_be_lowered:
+            lines.append("Settings can't lower its severity.")
+        if self.rule.fixable:
+            lines.append("`check --fix` may mend it, with `--unsafe-fixes` where it has to guess.")
+        return lines
+
 
 @cache
 def catalogue() -> Mapping[str, Entry]:

@@ -9,7 +9,7 @@ from clinicspec.diagnostics.finding import Place, Related
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.model import edits
 from clinicspec.model.messages import Routing
-from clinicspec.model.part import Part, parts
+from clinicspec.model.part import Part, Parts
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import UnknownValue, known
@@ -21,13 +21,13 @@ from clinicspec.source.tree import Path
 class Places:
     """Where the parts of a model stand. Worked out when the first place is asked for."""
 
-    def __init__(self, spec: Spec, tree: SpecTree) -> None:
-        self._spec = spec
+    def __init__(self, parts: Parts, tree: SpecTree) -> None:
+        self._parts = parts
         self._tree = tree
 
     @cached_property
     def _paths(self) -> dict[int, Path]:
-        return {id(part): path for path, part in parts(self._spec)}
+        return {id(part): path for path, part in self._parts}
 
     def of(self, part: Part, *below: str | int) -> Place:
         """The place of a part, or of what stands below it by the spec's keys."""
@@ -79,16 +79,19 @@ def run(spec: Spec, places: Places, given: Given) -> list[Draft]:
             continue
         for rule, check in checks:
             arguments = (spec, given) if rule.asks_given else (spec,)
-            for subject in subjects:
-                found += [(rule.code, each) for each in _remarks(check, subject, *arguments)]
+            found += [(rule.code, remark) for remark in _remarks(check, subjects, arguments)]
     return [_draft(code, remark, places) for code, remark in _without_the_weaker(found)]
 
 
-def _remarks(check: Check, *arguments: Part | Given) -> Iterator[Remark]:
-    try:
-        yield from check(*arguments)
-    except UnknownValue:
-        return
+def _remarks(
+    check: Check, subjects: list[Part], arguments: tuple[Part | Given, ...]
+) -> Iterator[Remark]:
+    """What a check says of its subjects, of each as far as it meets nothing Unknown."""
+    for subject in subjects:
+        try:
+            yield from check(subject, *arguments)
+        except UnknownValue:
+            continue
 
 
 def _without_the_weaker(found: list[tuple[str, Remark]]) -> Iterator[tuple[str, Remark]]:

@@ -32,6 +32,14 @@ def first_day(days: DaySet) -> date:
     return _FIRST + timedelta(days=(days & -days).bit_length() - 1)
 
 
+def union(sets: Iterable[DaySet]) -> DaySet:
+    """The days that are in any of some sets."""
+    days = 0
+    for each in sets:
+        days |= each
+    return days
+
+
 def _number(day: date) -> int:
     return (day - _FIRST).days
 

@@ -35,6 +35,17 @@ class Overlap:
     days: DaySet
     """The days on which both are on offer: at least one."""
 
+    @property
+    def blocks(self) -> tuple[str, int, str, int]:
+        """Which blocks they are: template and index of each."""
+        return self.first.template, self.first.index, self.second.template, self.second.index
+
+    @property
+    def of_two_people(self) -> bool:
+        """Whether different employees do them."""
+        first, second = self.first.performer, self.second.performer
+        return first is not None and second is not None and first.id != second.id
+
 
 def overlaps(spec: Spec) -> Iterator[tuple[Calendar, list[Overlap]]]:
     """Each calendar that can be read, with the pairs of its planned blocks that overlap.
@@ -43,9 +54,13 @@ def overlaps(spec: Spec) -> Iterator[tuple[Calendar, list[Overlap]]]:
     """
     for calendar in spec.calendars.values():
         try:
-            yield calendar, _overlaps_in(spec, calendar)
+            yield calendar, _overlaps_once(spec, calendar)
         except UnknownValue:
             continue
+
+
+def _overlaps_once(spec: Spec, calendar: Calendar) -> list[Overlap]:
+    return spec.once(("overlaps", calendar.id), lambda: _overlaps_in(spec, calendar))
 
 
 def _overlaps_in(spec: Spec, calendar: Calendar) -> list[Overlap]:

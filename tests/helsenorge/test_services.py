@@ -257,6 +257,8 @@ def test_every_fixed_fact_has_its_sentence() -> None:
     assert len(fixed["notices"]["value"]) == 4
     assert fixed["reminder_hours_before"]["value"] == {"from": 48, "to": 24}
     assert fixed["attachment_megabytes"]["value"] == 12
+    assert fixed["sender_told_of_unreachable_patient"]["value"] is True
+    assert fixed["dialogue_notices"]["value"] == ["dialogue", "reply"]
     assert [name for name, fact in fixed.items() if not fact["source"].endswith(".")] == []
     assert set(fixed) == set(SCHEMA["$defs"]["fixed"]["properties"])
 

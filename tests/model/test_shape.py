@@ -19,6 +19,11 @@ from tests.model.findings import placed
 from tests.rules.mutated import edited
 from tests.rules.pages import completed
 
+THREE_UNITS = (
+    "the clinic has 3 units, and PatientSky gives one of the kind `clinic` a single one, so "
+    "messages to the others would reach nobody"
+)
+
 CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     (
         "gruops: {}",
@@ -173,6 +178,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
                 "3:3",
                 "`org_unit` of the position `gp-kari` is missing, and the clinic has 3 units",
             ),
+            ("HN057", "5:1", THREE_UNITS),
         ],
     ),
     (
@@ -187,6 +193,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
                 "1:34",
                 "the unit A lies below itself, so nobody can tell who is in it",
             ),
+            ("HN057", "4:1", THREE_UNITS),
         ],
     ),
     (
@@ -387,7 +394,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     (
         (
             "employees:\n"
-            "  null: {name: Kari, profession: gp, her_id: 8900101, hpr_number: 9900101}\n"
+            "  null: {name: Kari, administrator: true, profession: gp, her_id: 8900101, "
+            "hpr_number: 9900101}\n"
             ""
         ),
         [

@@ -38,7 +38,7 @@ def spec_from(clinic: Data, employees: Data | None = None) -> Spec:
     source, node, problems = read("clinic.yaml", content)
     assert node is not None, problems
     tree, about_sections = join("clinic", source, [(source, node)], incomplete=False)
-    spec, about_shape = build(tree)
+    spec, _, about_shape = build(tree)
     assert [*problems, *about_sections, *about_shape] == []
     return spec
 

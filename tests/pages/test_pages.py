@@ -162,6 +162,16 @@ def test_pages_say_what_they_are(spec: Spec) -> None:
         assert description_of(page).get("content")
 
 
+def test_one_service_at_two_places_has_hours_under_each() -> None:
+    """Who jumps from heading to heading hears where, not the page's only service over again."""
+    spec = changed(two_offices(), "booking_sites.lab.appointment_types", ("b12_injection",))
+    page = pages(spec)["site/lab/index.html"]
+    assert [heading.text for heading in page.iter("h3")] == [
+        "Skolevegen 12, 9046\N{NO-BREAK SPACE}Oteren",
+        "Legekontoret på Skibotn, Strandvegen 3, 9143\N{NO-BREAK SPACE}Skibotn",
+    ]
+
+
 @BOTH
 def test_headings_skip_no_degree(spec: Spec) -> None:
     """Who moves from heading to heading meets no gap (WCAG 1.3.1)."""

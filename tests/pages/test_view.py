@@ -85,6 +85,19 @@ def test_address_of_the_type_goes_first() -> None:
     assert facts(page_of(spec, "influenza", "nb"))["Sted"] == ["Skolegata 2, 0155 Oslo"]
 
 
+def test_address_of_the_type_is_named_after_its_unit() -> None:
+    """A type that repeats its unit's address is at the unit, and patients read the unit's name."""
+    spec = two_offices()
+    addresses = spec.org_units["south"].addresses
+    assert addresses is not None
+    spec = changed(spec, "appointment_types.blood_test.address", addresses.visiting)
+    spec = changed(spec, "booking_sites.lab.appointment_types", ("blood_test",))
+    spec = changed(spec, "booking_sites.lab.calendars", ("south",))
+    assert facts(page_of(spec, "lab", "nn"))["Stad"] == [
+        "Legekontoret på Skibotn, Strandvegen 3, 9143 Skibotn"
+    ]
+
+
 def test_address_is_that_of_the_owners_unit() -> None:
     """At a clinic with two offices, patients are sent to the one whose calendar it is."""
     assert facts(page_of(two_offices(), "lab", "nn"))["Stad"] == [
@@ -234,6 +247,23 @@ def test_calendars_with_different_services_are_told_apart() -> None:
     ]
 
 
+def test_a_calendar_that_is_named_as_its_service_says_it_once() -> None:
+    """The guide's first way to name calendars: as the service. Nobody reads the name twice."""
+    spec = changed(
+        fjordbyen(), "booking_sites.influenza.appointment_types", ("blood_test", "wound_care")
+    )
+    spec = changed(spec, "booking_sites.influenza.calendars", ("lab-1", "lab-2"))
+    only_blood = spec.week_templates["lab-week-1"][:1]
+    spec = changed(spec, "week_templates.lab-week-1", only_blood)
+    spec = changed(spec, "calendars.lab-1.name", "Blodprøve")
+    way = page_of(spec, "influenza", "nb").way_in
+    assert way is not None
+    assert words(way.steps[1].choices)[0] == "Blodprøve"
+    way = page_of(spec, "influenza", "en").way_in
+    assert way is not None
+    assert words(way.steps[1].choices)[0] == "Blodprøve: Blood test"
+
+
 @pytest.mark.parametrize(
     ("without", "expected"),
     [
@@ -315,6 +345,17 @@ def test_hours_of_a_part_of_the_season_say_their_weeks() -> None:
     spec = changed(spec, "week_templates.extra", (block,))
     (hours,) = page_of(spec, "influenza", "nb").hours
     assert words(plan.label for plan in hours.plans) == ["Uke 40–51 (2026)", "Uke 42–43 (2026)"]
+
+
+def test_hours_of_one_service_are_told_apart_by_place() -> None:
+    """The service is the page's heading already, so its hours are headed by where they are."""
+    spec = changed(two_offices(), "booking_sites.lab.appointment_types", ("b12_injection",))
+    hours = page_of(spec, "lab", "nn").hours
+    assert [each.services for each in hours] == [None, None]
+    assert words(each.place for each in hours) == [
+        "Skolevegen 12, 9046 Oteren",
+        "Legekontoret på Skibotn, Strandvegen 3, 9143 Skibotn",
+    ]
 
 
 def test_weeks_over_the_turn_of_the_year() -> None:

@@ -35,7 +35,7 @@ def model_of(sections: Mapping[str, Any]) -> Spec:
     source, node, problems = read("clinic.yaml", text.encode())
     assert node is not None, problems
     tree, about_sections = join("clinic", source, [(source, node)], incomplete=False)
-    spec, about_shape = build(tree)
+    spec, _, about_shape = build(tree)
     assert not [*problems, *about_sections, *about_shape]
     return spec
 

@@ -110,6 +110,7 @@ def _page(entry: Entry) -> str:
     return (
         f'\n---\n\n<a id="{rule.code}"></a>\n\n### {rule.code} {rule.name}\n\n{title}\n\n'
         f"*{rule.severity.capitalize()} · {rule.source}*\n{text}"
+        + "".join(f"\n{line}\n" for line in entry.notices)
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.clinics import checked
 from tests.rules.mutated import Edit, edited, said_of
 from tests.rules.pages import completed
 
@@ -12,6 +13,7 @@ SERVICES = "services: [booking, e_consultation, e_contact, prescription_renewal]
 NO_BOOKING: Edit = (SERVICES, "services: [e_consultation, e_contact, prescription_renewal]")
 KARI_OFFLINE: Edit = ("online: true\n    patients: own_list", "patients: own_list")
 LAB_OFFLINE: Edit = ("online: true\n    patients: clinic_gp", "patients: clinic_gp")
+OPEN_TO_ALL: Edit = ("patients: own_list", "patients: everyone")
 BLOOD_TEST = "minutes: 10\n    online: true"
 CONSULTATION = "name: Konsultasjon, minutes: 20, online: true"
 
@@ -20,7 +22,13 @@ CONSULTATION = "name: Konsultasjon, minutes: 20, online: true"
     ("types", "calendars", "edits", "expected"),
     [
         pytest.param("[blood_test]", "[lab]", [], [], id="sound"),
-        pytest.param("[consultation, blood_test]", "[lab, kari]", [], [], id="two of each"),
+        pytest.param(
+            "[consultation, blood_test]",
+            "[lab, kari]",
+            [OPEN_TO_ALL],
+            [],
+            id="two of each",
+        ),
         pytest.param(
             "[blood_test]",
             "[lab]",
@@ -75,14 +83,14 @@ CONSULTATION = "name: Konsultasjon, minutes: 20, online: true"
         pytest.param(
             "[consultation, confidential]",
             "[kari]",
-            [],
+            [OPEN_TO_ALL],
             ["HN803 booking_sites.page.appointment_types[1]"],
             id="a type that is hidden",
         ),
         pytest.param(
             "[consultation]",
             "[kari]",
-            [(CONSULTATION, f"{CONSULTATION}, hidden: true")],
+            [OPEN_TO_ALL, (CONSULTATION, f"{CONSULTATION}, hidden: true")],
             ["HN609 appointment_types.consultation.online"],
             id="one that is hidden and online is found there",
         ),
@@ -131,3 +139,79 @@ def test_why_a_type_can_not_be_booked(types: str, edits: list[Edit], message: st
     """The message names the page, the type and the reason."""
     spec = edited(completed(SITE.format(types=types, calendars="[lab]")), *edits)
     assert said_of(spec) == [f"error HN803 booking_sites.page.appointment_types[0]: {message}"]
+
+
+PAGE = """booking_sites:
+  page: {{title: Blodprøve, appointment_types: [blood_test], calendars: [lab], {text}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("patients", "expected"),
+    [
+        ("own_list", ["HN804 booking_sites.page.calendars[0]"]),
+        ("clinic_gp_patients", ["HN804 booking_sites.page.calendars[0]"]),
+        ("everyone", []),
+        ("{patient_list: risk}", ["HN806 booking_sites.page.calendars[0]"]),
+    ],
+)
+def test_whom_a_page_lets_in(patients: str, expected: list[str]) -> None:
+    """Whom a GP's calendar is for and who can book through a page agree, or one rule says so."""
+    site = SITE.format(types="[consultation]", calendars="[kari]")
+    lists = "patient_lists: {risk: {name: Risiko, owner: {group: lab}}}\n"
+    spec = edited(completed(site + lists), ("patients: own_list", f"patients: {patients}"))
+    said = [each.split(" ", 1)[1].split(":")[0] for each in said_of(spec)]
+    assert [each for each in said if each[:5] in ("HN804", "HN806")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Logg inn med BankID.",
+        "Du logger deg inn med Bank-ID og velger en time.",
+        "Du loggar inn på Helsenorge.",
+        "Bestill via HelseNorge.",
+        "Book through helsenorge.no and choose a time.",
+        "You log in with BankID at PatientSky.",
+        "You need BankID to book.",
+        "Vi holder til i 2. etasje. Du trenger BankID.",
+        "BankID-innlogging, ikke passord.",
+    ],
+)
+def test_texts_that_claim_a_login(text: str) -> None:
+    """A sentence that promises a login which the link doesn't ask for is found."""
+    for field in ("introduction", "login_note"):
+        (said,) = said_of(completed(PAGE.format(text=f'{field}: "{text}"')))
+        assert said.startswith(
+            f"error HN805 booking_sites.page.{field}: the booking page Blodprøve"
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bestill uten BankID.",
+        "Du bestiller utan å logge inn med BankID.",
+        "Book without logging in with BankID on HelseNorge.",
+        "You don't need BankID.",
+        "Du trenger ikke BankID, og du kan bestille for andre.",
+        "Du kan også bestille via Helsenorge.",
+        "Velg en time her, eller logg inn på Helsenorge.",
+        "Time hos fastlegen bestiller du når du logger inn på Helsenorge.",
+        "Ditt navn finner vi på helsenorge.no.",
+        "Bankidyll ved fjorden.",
+        "Der ser du om du må logge inn.",
+    ],
+)
+def test_texts_that_claim_none(text: str) -> None:
+    """What denies a login, or names another way, is let pass."""
+    assert said_of(completed(PAGE.format(text=f'introduction: "{text}"'))) == []
+
+
+def test_a_claim_in_two_languages_is_one_finding() -> None:
+    """Each page has one finding, with every text that claims a login."""
+    text = "login_note: {nb: Logg inn med BankID, en: Log in with BankID}"
+    spec = edited(completed(PAGE.format(text=text)), ("languages: [nb]", "languages: [nb, en]"))
+    (found,) = (each for each in checked(spec).findings if each.code == "HN805")
+    assert found.place.path[-1] == "nb"
+    assert [each.message for each in found.related] == ["“Log in with BankID” stands here"]

@@ -12,6 +12,9 @@ PACKAGE = Path(clinicspec.__file__).parent
 CODE = re.compile(r'"((?:CS|HN)[0-9]{3})"')
 RULES_OWN_CODE = re.compile(r'\bRULE = Rule\(\s*code="\w+"')
 
+LEAVES_ALL_KNOWN = {"HN008", "HN051", "HN211"}
+"""Found while files are read, although nothing is Unknown because of it."""
+
 
 def _raised() -> set[str]:
     """The codes in the package's source, and those of rules that find something themselves."""
@@ -47,7 +50,7 @@ def test_what_can_not_be_read_is_an_error() -> None:
     """What is Unknown in the model keeps the clinic from being compiled."""
     for code, entry in catalogue().items():
         if entry.rule.each is None and not code.startswith("CS06"):  # those are about the output
-            assert entry.rule.severity is Severity.ERROR, code
+            assert entry.rule.severity is Severity.ERROR or code in LEAVES_ALL_KNOWN, code
 
 
 def test_rules_yield_to_others_that_yield_to_none() -> None:

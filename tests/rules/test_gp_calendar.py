@@ -11,6 +11,7 @@ GP_ONLINE = "online: true\n    patients: own_list"
 GP_SCHEDULE = "schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]"
 ALI = "ali: {name: Ali Demir, profession: health_secretary, her_id: none}"
 CONSULTATION = "consultation: {name: Konsultasjon, minutes: 20, online: true}"
+NO_STAFF: Edit = (", staff: ali", "")
 
 OMAR: Edit = (
     ALI,
@@ -20,6 +21,7 @@ OMAR: Edit = (
     profession: gp
     her_id: 8900102
     hpr_number: "9900102"
+    patient_list: {{capacity: 950}}
     services: [booking]""",
 )
 LARS: Edit = (
@@ -108,7 +110,7 @@ def test_several(edits: list[Edit], expected: list[str]) -> None:
             id="belongs to a group",
         ),
         pytest.param(
-            [("{employee: kari}", "ali")],
+            [("{employee: kari}", "ali"), NO_STAFF],
             ["HN406 calendars.kari.owner"],
             id="belongs to a secretary",
         ),
@@ -237,7 +239,7 @@ def test_nothing_scheduled() -> None:
 @pytest.mark.parametrize("owner", ["whole_clinic", "{org_unit: main}", "{group: lab}", "ali"])
 def test_a_gp_calendar_of_nobody(owner: str) -> None:
     """Only a GP or a substitute can own a calendar of the kind `gp`."""
-    (said,) = said_of_base(("{employee: kari}", owner), NO_BOOKING)
+    (said,) = said_of_base(("{employee: kari}", owner), NO_BOOKING, NO_STAFF)
     assert said.startswith(
         "error HN406 calendars.kari.owner: the GP calendar Kari Lunde belongs to"
     )

@@ -10,7 +10,7 @@ PERIOD = ("weeks: 2026-W34/2026-W51}]\n  lab:", "weeks: autumn}]\n  lab:")
 LONG = "a" * 65
 TWO_LABS = (
     "    patients: clinic_gp_patients\n",
-    "    patients: clinic_gp_patients\n    schedule: [{template: lab-week, weeks: 2026-W34}]\n"
+    "    patients: clinic_gp_patients\n    schedule: [{template: lab-week, weeks: 2026-W33}]\n"
     "  lab-2:\n    name: Laboratorium\n    kind: resource\n    owner: {group: lab}\n"
     "    online: true\n    patients: clinic_gp_patients\n",
 )
@@ -108,7 +108,7 @@ def test_what_stands_twice_in_a_list(edit: Edit, expected: str) -> None:
 def test_a_broken_calendar_hides_no_namesakes(broken: str) -> None:
     """A calendar that can't be read keeps HN515 silent about itself alone."""
     key = broken.partition(":")[0]
-    third = {"online": "online: false", "owner": "owner: whole_clinic", "patients": "notify: true"}
+    third = {"online": "online: false", "owner": "owner: whole_clinic", "patients": "shown: all"}
     third[key] = broken
     calendar = f"  third: {{name: Laboratorium, kind: internal, {', '.join(third.values())}}}\n"
     found = said_of_base(TWO_LABS, ("  lab:\n    name: Lab", calendar + "  lab:\n    name: Lab"))

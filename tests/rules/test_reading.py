@@ -93,8 +93,17 @@ CASES: list[tuple[str, str, list[str]]] = [
             'the Health Personnel Register + ["9900101"] Kari Lunde has it here',
         ],
     ),
-    ("her_id: none}", "her_id: none, active: {from: 2026-01-01, to: 2026-01-01}}", []),
-    ("her_id: none}", "her_id: none, active: {to: 2026-01-01}}", []),
+    (
+        "  ali:",
+        "  eva: {name: Eva Lie, profession: nurse, her_id: none, "
+        "active: {from: 2026-01-01, to: 2026-01-01}}\n  ali:",
+        [],
+    ),
+    (
+        "  ali:",
+        "  eva: {name: Eva Lie, profession: nurse, her_id: none, active: {to: 2026-01-01}}\n  ali:",
+        [],
+    ),
     (
         "roles:",
         (
@@ -189,8 +198,8 @@ CASES: list[tuple[str, str, list[str]]] = [
         "roles:",
         "routing: {e_dialogue: {mode: practitioner}}\nroles:",
         [
-            "HN309 [e_dialogue] `e_dialogue` is no message that patients send to a clinic = "
-            "remove it, or use `e_consultation`, `e_contact` or `prescription_renewal`",
+            "HN202 [e_dialogue] `e_dialogue` of the routing changes nothing, since e-dialogues "
+            "come and go in PatientSky alone, never through HelseNorge = remove `e_dialogue`",
         ],
     ),
     (

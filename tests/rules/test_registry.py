@@ -41,7 +41,11 @@ def test_business_types_out_of_use(value: str) -> None:
         ("profession: gp_substitute, her_id: 8900103", ["HN153"]),
         ("profession: gp_substitute, her_id: pending", ["HN153"]),
         ("profession: gp_substitute, her_id: 8900103, in_gp_register: false", ["HN153"]),
-        ("profession: gp_substitute, her_id: 8900103, in_gp_register: true", []),
+        (
+            "profession: gp_substitute, her_id: 8900103, hpr_number: '9900103', "
+            "in_gp_register: true",
+            [],
+        ),
         ("profession: gp_substitute, her_id: none", []),
         ("profession: doctor, her_id: 8900103", []),
     ],
@@ -67,11 +71,6 @@ def test_substitutes(how: str, codes: list[str]) -> None:
             ("her_id: 8900101", "active: {from: 2026-08-17}\n    her_id: pending"),
             [],
             id="a GP who lacks nothing",
-        ),
-        pytest.param(
-            ('her_id: 8900101\n    hpr_number: "9900101"', "her_id: 8900101"),
-            [],
-            id="an update needs no HPR number",
         ),
         pytest.param(
             _ali("profession: midwife, her_id: pending, service: {code_system: 8663, code: KF01}"),

@@ -1,6 +1,4 @@
-"""Resource calendars, and names of calendars, beyond the rules' own pages."""
-
-import unicodedata
+"""Resource calendars, beyond the rules' own pages; their names are in test_calendar_names."""
 
 import pytest
 
@@ -16,18 +14,19 @@ BLOOD_TEST = "resource: {category: lab}"
 
 OMAR: Edit = (
     ALI,
-    f"{ALI}\n  omar: {{name: Omar Haddad, profession: gp, her_id: 8900102, services: [e_contact]}}",
+    f"{ALI}\n  omar: {{name: Omar Haddad, profession: gp, her_id: 8900102, "
+    'hpr_number: "9900102", patient_list: {capacity: 950}, services: [e_contact]}',
 )
 SECOND_LAB: Edit = (
     "calendars:\n",
     """calendars:
   lab-0:
-    name: Blodprøver
+    name: Laboratorium (kveld)
     kind: resource
     owner: {group: lab}
     online: true
     patients: clinic_gp_patients
-    schedule: [{template: lab-week, weeks: 2026-W34}]
+    schedule: [{template: lab-week, weeks: 2026-W33}]
 """,
 )
 
@@ -119,7 +118,11 @@ SECOND_LAB: Edit = (
             ["error HN406 calendars.lab.owner"],
             id="a GP's kind",
         ),
-        pytest.param([("    kind: resource\n", "    kind: internal\n")], [], id="an internal one"),
+        pytest.param(
+            [("    kind: resource\n", "    kind: internal\n")],
+            ["error HN508 appointment_types.blood_test.resource"],
+            id="an internal one",
+        ),
     ],
 )
 def test_resource_calendars(edits: list[Edit], expected: list[str]) -> None:
@@ -164,58 +167,136 @@ def test_whom_it_is_for(edit: Edit, message: str) -> None:
     ]
 
 
-def _called(*names: str) -> Edit:
-    """More calendars that are online, of these names."""
-    lines = (
-        f'  c{number}: {{name: "{name}", kind: internal, owner: ali, online: true}}\n'
-        for number, name in enumerate(names)
-    )
-    return ("calendars:\n", f"calendars:\n{''.join(lines)}")
+WOUND_CARE = "  wound_care: {name: Sårskift, minutes: 10, online: true, resource: {category: lab}"
+INFORMATION = "information: For deg som har avtale."
+LAB_BLOCK = "types: [blood_test], staff: ali"
+
+
+def _with_wound_care(more: str = f", {INFORMATION}") -> Edit:
+    """Another resource appointment that is online."""
+    return ("week_templates:\n", f"{WOUND_CARE}{more}}}\nweek_templates:\n")
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("edits", "expected"),
     [
-        "Prøver på lab",
-        " prøver  PÅ  Lab",
-        "PrøverPåLab",
-        unicodedata.normalize("NFD", "Prøver på lab"),
-        "Prøver på\N{NO-BREAK SPACE}lab",
-        "Prøver på l\N{FULLWIDTH LATIN SMALL LETTER A}b",
-    ],
-)
-def test_one_name(name: str) -> None:
-    """Names are the same whatever their case, their spaces and their form in Unicode."""
-    assert said_of_base(_called("Prøver på lab", name)) == [
-        "error HN515 calendars.c1.name: 2 calendars that are online are called Prøver på lab, so "
-        "patients can't tell in PatientSky's app which one to choose"
-    ]
-
-
-def test_three_of_one_name() -> None:
-    """Calendars of one name are one finding, however many they are."""
-    (said,) = said_of_base(_called("Lab", "lab", "LAB"))
-    assert said.startswith("error HN515 calendars.c1.name: 3 calendars")
-
-
-@pytest.mark.parametrize(
-    "edits",
-    [
-        pytest.param([_called("Lab (1)", "Lab (2)")], id="numbered"),
-        pytest.param([_called("Prøver", "Prover")], id="another letter"),
         pytest.param(
-            [_called("Lab", "Lab"), ("online: true}\n  c1", "}\n  c1")],
-            id="one of them offline",
+            [_with_wound_care()],
+            [
+                "error HN508 appointment_types.wound_care.resource: the resource appointment "
+                "Sårskift is scheduled in no resource calendar, so no patient can book it"
+            ],
+            id="in no template",
+        ),
+        pytest.param(
+            [_with_wound_care(""), ("types: [consultation]", "types: [consultation, wound_care]")],
+            [
+                "error HN509 appointment_types.wound_care.resource: Sårskift is a resource "
+                "appointment and scheduled only in the calendar of a GP (Kari Lunde), so it is no "
+                "service that all patients of the clinic can book"
+            ],
+            id="with a GP, and its missing information is no second finding",
+        ),
+        pytest.param(
+            [
+                _with_wound_care(),
+                ("types: [consultation]", "types: [consultation, wound_care]"),
+                (LAB_BLOCK, "types: [blood_test, wound_care], staff: ali"),
+            ],
+            [],
+            id="with a GP and in the resource calendar",
+        ),
+        pytest.param(
+            [(LAB_SCHEDULE, "")], ["error HN507 calendars.lab.schedule"], id="an empty calendar"
+        ),
+        pytest.param(
+            [_with_wound_care(""), (LAB_BLOCK, "types: [blood_test, wound_care], staff: ali")],
+            [
+                "warning HN606 appointment_types.wound_care.information: Sårskift has no "
+                "additional information, so patients can't see at HelseNorge whom it is for and "
+                "how to prepare"
+            ],
+            id="without information",
         ),
     ],
 )
-def test_different_names(edits: list[Edit]) -> None:
-    """Names that patients can tell apart, or never see, are no finding."""
-    assert said_of_base(*edits) == []
+def test_where_a_resource_appointment_stands(edits: list[Edit], expected: list[str]) -> None:
+    """A resource appointment stands in a resource calendar, and a mistake in it is said once."""
+    found = said_of_base(*edits)
+    assert [said if said in expected else said.split(":")[0] for said in found] == expected
 
 
-def test_a_copied_calendar_of_a_gp() -> None:
-    """Two calendars of one GP are that mistake, and not one of names as well."""
-    calendar = "  copy: {name: Kari Lunde, kind: gp, owner: {employee: kari}, online: true}\n"
-    (said,) = said_of_base(("calendars:\n", f"calendars:\n{calendar}"))
-    assert said.startswith("error HN401")
+@pytest.mark.parametrize(
+    ("of_type", "of_calendar", "expected"),
+    [
+        (24, 24, []),
+        (None, 24, []),
+        (2, None, []),
+        (
+            2,
+            24,
+            [
+                "warning HN520 appointment_types.blood_test.cancel_before_hours: patients must "
+                "cancel Blodprøve 24 hours before, as the calendar Laboratorium says, so the 2 "
+                "hours of the appointment type never hold there"
+            ],
+        ),
+        (
+            24,
+            2,
+            [
+                "note HN520 appointment_types.blood_test.cancel_before_hours: patients must cancel "
+                "Blodprøve 24 hours before, which is earlier than the 2 hours of the calendar "
+                "Laboratorium"
+            ],
+        ),
+        (
+            24,
+            0,
+            [
+                "note HN520 appointment_types.blood_test.cancel_before_hours: patients must cancel "
+                "Blodprøve 24 hours before, which is earlier than the 0 hours of the calendar "
+                "Laboratorium"
+            ],
+        ),
+    ],
+)
+def test_deadlines(of_type: int | None, of_calendar: int | None, expected: list[str]) -> None:
+    """The stricter of two deadlines holds, and the finding says which one that is."""
+    edits: list[Edit] = []
+    if of_type is not None:
+        edits.append((BLOOD_TEST, f"{BLOOD_TEST}\n    cancel_before_hours: {of_type}"))
+    if of_calendar is not None:
+        limits = f"    limits: {{cancel_before_hours: {of_calendar}}}\n"
+        edits.append((LAB_SCHEDULE, f"{LAB_SCHEDULE}{limits}"))
+    assert said_of_base(*edits, notes=["HN520"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("list_owner", "calendar_owner", "covered"),
+    [
+        ("{group: lab}", "{group: lab}", True),
+        ("{group: lab}", "ali", True),
+        ("{group: lab}", "{group: secretaries}", True),
+        ("{group: lab}", "{org_unit: main}", False),
+        ("{group: lab}", "whole_clinic", False),
+        ("{org_unit: main}", "{group: lab}", True),
+        ("{org_unit: main}", "ali", True),
+        ("whole_clinic", "{org_unit: main}", True),
+        ("ali", "{group: lab}", True),
+        ("kari", "{group: lab}", False),
+        ("kari", "whole_clinic", False),
+    ],
+)
+def test_whose_a_list_is(list_owner: str, calendar_owner: str, covered: bool) -> None:
+    """A list may be used by those to whom it belongs, and by groups and units without others."""
+    groups = "  lab: {name: Laboratorium, members: [ali]}\n"
+    found = said_of_base(
+        ("roles:\n", f"patient_lists: {{risk: {{name: Risiko, owner: {list_owner}}}}}\nroles:\n"),
+        (groups, f"{groups}  secretaries: {{name: Sekretærer, members: [ali]}}\n"),
+        (f"owner: {{group: lab}}\n    {LAB_ONLINE}", f"owner: {calendar_owner}\n    {LAB_ONLINE}"),
+        (LAB_PATIENTS, "patients: {patient_list: risk}"),
+    )
+    assert [said.split(":")[0] for said in found] == (
+        [] if covered else ["warning HN556 calendars.lab.patients"]
+    )

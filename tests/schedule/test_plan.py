@@ -139,6 +139,7 @@ employees:
     her_id: 8900101
     hpr_number: "9900101"
     administrator: true
+    patient_list: {{capacity: 1100}}
     services: [booking, e_consultation, e_contact, prescription_renewal]
   ali:
     name: Ali Demir

@@ -52,4 +52,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Adjust appointment types",
+    guide=("L145",),
 )

@@ -70,6 +70,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Adjust appointment types",
     each="appointment_types",
+    guide=("L156c",),
 )
 
 MOST_CHARACTERS = 200

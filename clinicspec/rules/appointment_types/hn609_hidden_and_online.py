@@ -66,6 +66,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Set up an appointment",
     each="appointment_types",
+    protects_patients=True,
+    guide=("L172b",),
 )
 
 

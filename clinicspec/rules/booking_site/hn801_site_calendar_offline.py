@@ -68,6 +68,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create external booking site",
     each="booking_sites",
+    guide=("L163",),
     yields_to=("HN403", "HN504"),
 )
 

@@ -49,6 +49,7 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Create external booking site",
     each="booking_sites",
+    guide=("L163",),
 )
 
 

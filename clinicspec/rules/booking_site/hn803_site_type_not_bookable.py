@@ -12,25 +12,25 @@ calendars. The page would offer a service that nobody can book.
 ## Example
 ```yaml
 booking_sites:
-  talk: {title: Konsultasjon, appointment_types: [consultation], calendars: [lab]}
+  blood: {title: Blodprøve, appointment_types: [blood_test, confidential], calendars: [lab]}
 ```
 ```text
-error[HN803]: the booking page Konsultasjon is for Konsultasjon, which is scheduled in none of its calendars, so patients can't book it there
- --> clinic.yaml:2:51
-  |
-2 |   talk: {title: Konsultasjon, appointment_types: [consultation], calendars: [lab]}
-  |                                                   ^^^^^^^^^^^^
-  |
-2 |   talk: {title: Konsultasjon, appointment_types: [consultation], calendars: [lab]}
-  |                                                                             ----- the page's calendars are here
-  |
-  = help: add the calendar Kari Lunde, in which Konsultasjon is scheduled
+error[HN803]: the booking page Blodprøve is for Samtale, which is hidden, so patients can't book it there
+  --> clinic.yaml:2:61
+   |
+ 2 |   blood: {title: Blodprøve, appointment_types: [blood_test, confidential], calendars: [lab]}
+   |                                                             ^^^^^^^^^^^^
+   |
+45 |   confidential: {name: Samtale, minutes: 20, hidden: true}
+   |                                                      ---- it is hidden here
+   |
+   = help: take Samtale off the page
 ```
 
 ## Put right
 ```yaml
 booking_sites:
-  talk: {title: Konsultasjon, appointment_types: [consultation], calendars: [kari]}
+  blood: {title: Blodprøve, appointment_types: [blood_test], calendars: [lab]}
 ```
 """
 
@@ -53,6 +53,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create external booking site; PatientSky: booking without logging in",
     each="booking_sites",
+    guide=("L163",),
 )
 
 

@@ -24,6 +24,13 @@ calendars:
     name: Kari Lunde video
     kind: internal
     owner: {employee: kari}
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
 ```
 ```text
 error[HN401]: Kari Lunde owns 2 calendars, so no patient can book with Kari Lunde at HelseNorge
@@ -52,6 +59,13 @@ calendars:
     name: Kari Lunde video
     kind: internal
     owner: whole_clinic
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
 ```
 """
 
@@ -74,6 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Book appointment with a GP",
     each="employees",
+    guide=("L77", "L77b"),
 )
 
 

@@ -72,6 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Book appointment with a GP",
     each="employees",
+    guide=("L82",),
 )
 
 

@@ -16,6 +16,13 @@ calendars:
     owner: {employee: kari}
     patients: own_list
     schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
 ```
 ```text
 error[HN403]: the calendar Kari Lunde is not online, so no patient can book with Kari Lunde at HelseNorge
@@ -37,6 +44,13 @@ calendars:
     online: true
     patients: own_list
     schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
 ```
 """
 
@@ -59,6 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Book appointment with a GP",
     each="employees",
+    guide=("L78", "L82"),
 )
 
 

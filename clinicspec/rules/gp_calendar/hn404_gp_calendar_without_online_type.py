@@ -61,6 +61,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Book appointment with a GP",
     each="employees",
+    guide=("L79",),
 )
 
 

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds calendars of the kind `gp` whose owner is a group, a unit, the whole clinic, or an employee
-who is neither a GP nor a substitute.
+who is neither a GP nor a substitute. An online one that belongs to another doctor is HN452.
 
 ## Why it matters
 The guide: “In order for patients to be able to book appointments with their GP, the GP must be
@@ -19,6 +19,13 @@ calendars:
     online: true
     patients: own_list
     schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
 ```
 ```text
 error[HN406]: the GP calendar Kari Lunde belongs to the group Laboratorium, so HelseNorge shows it to no patient
@@ -40,6 +47,13 @@ calendars:
     online: true
     patients: own_list
     schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
 ```
 """
 
@@ -49,6 +63,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.rules.gp_calendar.hn452_doctor_without_list import doctor_without_list
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -61,6 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Book appointment with a GP",
     each="calendars",
+    guide=("L82",),
 )
 
 
@@ -70,6 +86,8 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
         return
     owner = calendar.owner
     if owner.kind == "employee" and spec.employees[owner.id].profession in ("gp", "gp_substitute"):
+        return
+    if doctor_without_list(calendar, spec) is not None:
         return
     yield Remark(
         at(calendar, "owner"),

@@ -15,9 +15,11 @@ clinic:
   organization_number: "999999018"
   her_id: 8900100
   nhn_member: false
+  digital_dialog_ordered: true
   sector: private
   addresses:
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
+  phone: "+47 21 00 00 00"
 ```
 ```text
 error[HN001]: Fjordbyen legesenter is no member of Norsk Helsenett, so its patients can neither book nor write at HelseNorge
@@ -36,9 +38,11 @@ clinic:
   organization_number: "999999018"
   her_id: 8900100
   nhn_member: true
+  digital_dialog_ordered: true
   sector: private
   addresses:
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
+  phone: "+47 21 00 00 00"
 ```
 """
 
@@ -59,6 +63,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: PatientSky is integrated with HelseNorge",
     each="spec",
+    guide=("L6",),
 )
 
 

@@ -69,4 +69,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: the integration requires HER-IDs; NHN, Address Registry",
+    guide=("L6b",),
 )

@@ -64,6 +64,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: PatientSky is integrated with HelseNorge; NHN: registration of GPs",
     each="employees",
+    guide=("L6b",),
 )
 
 

@@ -75,6 +75,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     source="guide: PatientSky is integrated with HelseNorge; NHN: registration of GPs",
     each="employees",
+    guide=("L6b",),
 )
 
 

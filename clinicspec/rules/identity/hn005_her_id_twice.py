@@ -83,22 +83,17 @@ RULE = Rule(
     name="her-id-twice",
     severity=Severity.ERROR,
     source="NHN, grunndata: a HER-ID is a unique identifier",
+    guide=("L6b",),
 )
 
 
 class Claim(NamedTuple):
-    """A HER-ID that a spec gives somebody."""
+    """A HER-ID that a spec gives somebody, and where it stands."""
 
     her_id: int
     clinic: str
     who: str
-    part: Part
-    places: Places
-
-    @property
-    def place(self) -> Place:
-        """Where it stands; asked for only where two claims meet."""
-        return self.places.of(self.part, "her_id")
+    place: Place
 
 
 def claims(spec: Spec, places: Places) -> Iterator[Claim]:
@@ -106,7 +101,7 @@ def claims(spec: Spec, places: Places) -> Iterator[Claim]:
     for who, part in _bearers(spec):
         her_id = read(part, "her_id")
         if isinstance(her_id, int):
-            yield Claim(her_id, spec.id, who, part, places)
+            yield Claim(her_id, spec.id, who, places.of(part, "her_id"))
 
 
 def _bearers(spec: Spec) -> Iterator[tuple[str, Part]]:

@@ -55,4 +55,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="NHN, CommunicationPartyService: HerId is xs:int",
+    guide=("L6b",),
 )

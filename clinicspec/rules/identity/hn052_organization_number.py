@@ -16,9 +16,11 @@ clinic:
   organization_number: "999999081"
   her_id: 8900100
   nhn_member: true
+  digital_dialog_ordered: true
   sector: private
   addresses:
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
+  phone: "+47 21 00 00 00"
 ```
 ```text
 error[HN052]: the organisation number 999999081 of Fjordbyen legesenter has a wrong check digit, so neither NHN nor PatientSky can know the clinic by it
@@ -37,9 +39,11 @@ clinic:
   organization_number: "999999018"
   her_id: 8900100
   nhn_member: true
+  digital_dialog_ordered: true
   sector: private
   addresses:
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
+  phone: "+47 21 00 00 00"
 ```
 """
 

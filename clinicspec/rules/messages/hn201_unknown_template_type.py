@@ -39,4 +39,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Send a dialogue",
+    guide=("L12c", "L13", "L14", "L15"),
 )

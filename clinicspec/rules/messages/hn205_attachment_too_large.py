@@ -29,6 +29,7 @@ RULE = Rule(
     name="attachment-too-large",
     severity=Severity.ERROR,
     source="guide: Send a dialogue",
+    guide=("L16b",),
     no_example="it takes a file of more than 12 MB",
 )
 

@@ -48,6 +48,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Receive dialogue",
     each="routes",
+    guide=("L25b",),
 )
 
 

@@ -49,6 +49,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Receive dialogue",
     each="routes",
+    guide=("L26", "L31", "L36b"),
 )
 
 

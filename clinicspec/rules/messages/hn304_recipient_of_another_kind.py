@@ -42,4 +42,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Receive dialogue",
+    guide=("L26b", "L27", "L28", "L29", "L30"),
 )

@@ -38,5 +38,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Receive dialogue",
+    guide=("L27", "L28", "L29", "L30"),
     fixable=True,
 )

@@ -1,7 +1,7 @@
 """What is routed is e-consultations, e-contacts and prescription renewals.
 
 ## What it does
-Finds other keys in `routing`.
+Finds other keys in `routing`, but for `e_dialogue`, which is HN202.
 
 ## Why it matters
 These are the three messages that patients send from HelseNorge to a clinic, with a default for each
@@ -40,4 +40,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Receive dialogue",
+    guide=("L33", "L34", "L35"),
 )

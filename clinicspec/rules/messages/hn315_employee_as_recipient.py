@@ -40,4 +40,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Receive dialogue",
+    guide=("L26b",),
 )

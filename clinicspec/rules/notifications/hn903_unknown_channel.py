@@ -70,4 +70,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: notifications from PatientSky",
+    guide=("L180c",),
 )

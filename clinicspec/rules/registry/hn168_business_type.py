@@ -15,16 +15,18 @@ clinic:
   organization_number: "999999018"
   her_id: 8900100
   nhn_member: true
+  digital_dialog_ordered: true
   sector: private
   business_type: "106"
   addresses:
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
+  phone: "+47 21 00 00 00"
 ```
 ```text
 error[HN168]: NHN's list 9040 has no business type 106 (Privat rehabiliterings- og opptreningssenter) any more, so the entry of Fjordbyen legesenter in the Address Registry can't be brought up to date
- --> clinic.yaml:7:18
+ --> clinic.yaml:8:18
   |
-7 |   business_type: "106"
+8 |   business_type: "106"
   |                  ^^^^^
   |
   = help: remove the line for a GP's office, or write another code of the list
@@ -37,10 +39,12 @@ clinic:
   organization_number: "999999018"
   her_id: 8900100
   nhn_member: true
+  digital_dialog_ordered: true
   sector: private
   business_type: "103"
   addresses:
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
+  phone: "+47 21 00 00 00"
 ```
 """
 

@@ -75,6 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create resource calendar",
     each="calendars",
+    guide=("L89b", "L128"),
 )
 
 

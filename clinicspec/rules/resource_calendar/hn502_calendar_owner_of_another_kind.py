@@ -66,4 +66,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Book appointment in resource calendar",
+    guide=("L89b", "L128b"),
 )

@@ -52,6 +52,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     source="guide: Book appointment in resource calendar",
     each="calendars",
+    guide=("L89b", "L128"),
 )
 
 

@@ -73,6 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create resource calendar",
     each="calendars",
+    guide=("L132",),
 )
 
 

@@ -77,6 +77,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Create resource calendar",
     each="calendars",
+    guide=("L134",),
     yields_to=("HN501",),
 )
 

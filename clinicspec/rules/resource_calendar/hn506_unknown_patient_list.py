@@ -69,5 +69,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="guide: Create resource calendar",
+    guide=("L134b",),
     fixable=True,
 )

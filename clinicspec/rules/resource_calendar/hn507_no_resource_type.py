@@ -58,6 +58,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Configure resource calendar",
     each="calendars",
+    guide=("L98", "L153"),
     yields_to=("HN501",),
 )
 

@@ -76,8 +76,6 @@ calendars:
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import count, islice
@@ -85,7 +83,8 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.unknown import known, read
-from clinicspec.rules.rule import Remark, Rule, at
+from clinicspec.rules.names import numbered, plain
+from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar
@@ -97,9 +96,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Name the calendar",
     each="spec",
+    guide=("L111b", "L118"),
+    fixable=True,
 )
-
-_NUMBERED = re.compile(r"(.*[^0-9])[0-9]{1,2}(\)?)")
 
 
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
@@ -107,36 +106,40 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     namesakes: dict[str, list[Calendar]] = defaultdict(list)
     for calendar in spec.calendars.values():
         if read(calendar, "online") and known(calendar, "name") and known(calendar, "owner"):
-            namesakes[_plain(calendar.name)].append(calendar)
+            namesakes[plain(calendar.name)].append(calendar)
     for calendars in namesakes.values():
         if len(calendars) == 1 or _may_belong_to_one_gp(calendars, spec):
             continue
         first, second, *others = calendars
         name = " ".join(first.name.split())
-        proposed = [f"“{each}”" for each in _other_names(name, len(calendars), namesakes)]
+        proposed = _other_names(name, len(calendars), namesakes)
+        quoted = [f"“{each}”" for each in proposed]
+        names = f"{', '.join(quoted[:-1])} and {quoted[-1]}"
         yield Remark(
             at(second, "name"),
             f"{len(calendars)} calendars that are online are called {name}, so patients can't tell "
             "in PatientSky's app which one to choose",
-            f"tell them apart, as in {', '.join(proposed[:-1])} and {proposed[-1]}",
+            f"tell them apart, as in {names}",
             [
                 ("the first one is here", at(first, "name")),
                 *(("and another one is here", at(other, "name")) for other in others),
             ],
+            repair=Repair(
+                f"call them {names}",
+                [
+                    Say(at(each, "name"), new)
+                    for each, new in zip(calendars, proposed, strict=True)
+                    if new != each.name
+                ],
+            ),
         )
-
-
-def _plain(name: str) -> str:
-    """A name as patients compare it: without case and spaces, in one form of Unicode."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _other_names(name: str, many: int, taken: Collection[str]) -> list[str]:
     """So many numbered names like one that are not taken by others."""
-    numbered = _NUMBERED.fullmatch(name)
-    before, after = (numbered[1], numbered[2]) if numbered else (f"{name} (", ")")
-    names = (f"{before}{number}{after}" for number in count(1))
-    return list(islice((each for each in names if each == name or _plain(each) not in taken), many))
+    of_name = numbered(name)
+    names = (of_name.with_number(each) if of_name else f"{name} ({each})" for each in count(1))
+    return list(islice((each for each in names if each == name or plain(each) not in taken), many))
 
 
 def _may_belong_to_one_gp(calendars: list[Calendar], spec: Spec) -> bool:

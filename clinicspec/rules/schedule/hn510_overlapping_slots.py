@@ -4,8 +4,9 @@
 Finds blocks of one calendar whose slots are at the same time: two blocks of a week template, or two
 schedules that put their templates into the same week. A block may begin when another ends. Days
 without an offer don't count: public holidays, closed days, and those on which whoever does the
-block is away. Two blocks of a template that overlap in several calendars are one
-finding, and so is a schedule that overlaps several before it.
+block is away. Two blocks of a template that overlap in several calendars are one finding, and so is
+a schedule that overlaps several before it. Overlapping blocks of two different people are HN513,
+and so is a schedule with such a block.
 
 ## Why it matters
 The guide: “parallel appointments in the same calendar are not supported”, and “one planner equals
@@ -18,13 +19,13 @@ week_templates:
     - {days: mon-thu, from: "08:30", to: "11:30", types: [consultation]}
   lab-week:
     - {days: mon-fri, from: "08:00", to: "10:00", types: [blood_test], staff: ali}
-    - {days: [tue, sat], from: "09:30", to: "11:00", types: [blood_test], staff: ali}
+    - {days: [tue, fri], from: "09:30", to: "11:00", types: [blood_test], staff: ali}
 ```
 ```text
-error[HN510]: the blocks 08:00–10:00 and 09:30–11:00 of Laboratorium overlap on 18 days, first on Tuesday 2026-08-18, so two patients could be given the same time
+error[HN510]: the blocks 08:00–10:00 and 09:30–11:00 of Laboratorium overlap on 36 days, first on Tuesday 2026-08-18, so two patients could be given the same time
  --> clinic.yaml:6:7
   |
-6 |     - {days: [tue, sat], from: "09:30", to: "11:00", types: [blood_test], staff: ali}
+6 |     - {days: [tue, fri], from: "09:30", to: "11:00", types: [blood_test], staff: ali}
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
 5 |     - {days: mon-fri, from: "08:00", to: "10:00", types: [blood_test], staff: ali}
@@ -40,7 +41,7 @@ week_templates:
     - {days: mon-thu, from: "08:30", to: "11:30", types: [consultation]}
   lab-week:
     - {days: mon-fri, from: "08:00", to: "10:00", types: [blood_test], staff: ali}
-    - {days: [tue, sat], from: "10:00", to: "11:30", types: [blood_test], staff: ali}
+    - {days: [tue, fri], from: "10:00", to: "11:30", types: [blood_test], staff: ali}
 ```
 """
 
@@ -51,10 +52,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import WEEKDAY_NAMES
 from clinicspec.model.unknown import known
+from clinicspec.rules.capacity import on_days
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.day_set import DaySet, first_day
+from clinicspec.schedule.day_set import first_day, union
 from clinicspec.schedule.overlap import Overlap, overlaps
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ RULE = Rule(
     name="overlapping-slots",
     severity=Severity.ERROR,
     source="guide: Configure resource calendar",
+    guide=("L99",),
     each="spec",
+    protects_patients=True,
 )
 
 Pair = tuple[str, int, int]
@@ -86,15 +89,16 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         with_earlier: dict[int, list[Overlap]] = defaultdict(list)
         for overlap in found:
             first, second = overlap.first, overlap.second
-            if first.schedule == second.schedule:
-                in_templates[first.template, first.index, second.index].append(overlap)
-            else:
+            if first.schedule != second.schedule:
                 with_earlier[second.schedule].append(overlap)
+            elif not overlap.of_two_people:
+                in_templates[first.template, first.index, second.index].append(overlap)
         for pair, each in in_templates.items():
             if pair not in said:
                 yield _of_blocks(calendar, each)
         for number, each in with_earlier.items():
-            yield _of_schedules(calendar, number, each)
+            if not any(overlap.of_two_people for overlap in each):
+                yield _of_schedules(calendar, number, each)
         said |= in_templates.keys()
 
 
@@ -125,9 +129,4 @@ def _of_schedules(calendar: Calendar, number: int, found: list[Overlap]) -> Rema
 
 
 def _when(found: list[Overlap]) -> str:
-    days: DaySet = 0
-    for overlap in found:
-        days |= overlap.days
-    day, count = first_day(days), days.bit_count()
-    first = f"on {WEEKDAY_NAMES[day.weekday()]} {day.isoformat()}"
-    return first if count == 1 else f"on {count} days, first {first}"
+    return on_days(union(overlap.days for overlap in found))

@@ -1,0 +1,105 @@
+"""The same work on many things, in several processes where that pays."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+Progress = Callable[[int, int], None]
+"""Told how many things of how many are done."""
+
+FEWEST = 100
+"""For fewer things no process is started. Forks pay from some twenty clinics on, and processes that
+import everything anew from some two hundred."""
+
+CONTEXT = (
+    multiprocessing.get_context("fork")
+    if sys.platform == "linux"
+    else multiprocessing.get_context("spawn")
+)
+"""A fork has all modules at hand. Elsewhere it is not safe, and each process imports them anew."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class ProcessDied(Exception):
+    """A process has ended in the middle of its work."""
+
+
+def available() -> int:
+    """How many processes can run at a time: the processors that this one may use."""
+    if hasattr(os, "sched_getaffinity"):  # absent on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def each(work: Callable[[T], R], things: Sequence[T], jobs: int, progress: Progress) -> Iterator[R]:
+    """What ``work`` makes of each thing, in their order, in at most ``jobs`` processes.
+
+    ``work``, the things and the results can be pickled. Raises what ``work`` raises, and
+    ProcessDied.
+    """
+    if jobs < 2 or len(things) < FEWEST:
+        for count, thing in enumerate(things):
+            progress(count, len(things))
+            yield work(thing)
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: they end with this process
+    try:
+        workers = [_Worker(work, things[number::jobs]) for number in range(jobs)]
+    finally:
+        signal.signal(signal.SIGINT, before)
+    try:
+        for count in range(len(things)):
+            progress(count, len(things))
+            yield workers[count % jobs].next_result()
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+class _Worker:
+    """A process that works on some things, one after the other."""
+
+    def __init__(self, work: Callable[[Any], Any], things: Sequence[Any]) -> None:
+        self._results, sender = CONTEXT.Pipe(duplex=False)
+        self._process = CONTEXT.Process(
+            target=_run, args=(work, things, self._results, sender), daemon=True
+        )
+        self._process.start()
+        sender.close()  # now only the process holds it, and its end is seen here
+
+    def next_result(self) -> Any:
+        """Wait for the next result."""
+        try:
+            done, result = self._results.recv()
+        except EOFError:
+            self._process.join()
+            raise ProcessDied(f"exit code {self._process.exitcode}") from None
+        if not done:
+            raise result
+        return result
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+        self._results.close()
+
+
+def _run(
+    work: Callable[[Any], Any], things: Sequence[Any], receiver: Connection, sender: Connection
+) -> None:
+    receiver.close()  # or sending would wait for ever where the first process has been killed
+    for thing in things:
+        try:
+            result = (True, work(thing))
+        except Exception as error:
+            error.add_note(traceback.format_exc())
+            result = (False, error)
+        sender.send(result)

@@ -1,0 +1,59 @@
+"""Names as patients compare them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from clinicspec.model.names import LANGUAGE_NAMES
+from clinicspec.model.unknown import read
+
+if TYPE_CHECKING:
+    from clinicspec.model.words import Texts
+
+_NUMBERED = re.compile(r"(.*[^0-9])([0-9]{1,2})(\)?)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def plain(name: str) -> str:
+    """A name without case and spaces, in one form of Unicode."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def words_of(name: str) -> list[str]:
+    """The runs of letters and digits in a name, as they are written."""
+    return _WORD.findall(name)
+
+
+class Numbered(NamedTuple):
+    """A name that ends in a number of one or two digits, perhaps within a bracket."""
+
+    before: str
+    number: int
+    after: str
+
+    @property
+    def stem(self) -> str:
+        """What names that differ only in their number have in common."""
+        return plain(self.before).removesuffix("(")
+
+    def with_number(self, number: int) -> str:
+        """The name with another number."""
+        return f"{self.before}{number}{self.after}"
+
+
+def numbered(name: str) -> Numbered | None:
+    """A name's number and what stands around it; None for a name without one."""
+    found = _NUMBERED.fullmatch(name)
+    return Numbered(found[1], int(found[2]), found[3]) if found else None
+
+
+def texts_of(words: str | Texts) -> list[tuple[tuple[str, ...], str]]:
+    """The texts of words for patients, each with the keys under which it stands below them.
+
+    One that can't be read is left out.
+    """
+    if isinstance(words, str):
+        return [((), words)]
+    return [((language,), text) for language in LANGUAGE_NAMES if (text := read(words, language))]

@@ -1,0 +1,76 @@
+"""What calendars that are online plan, as several rules ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clinicspec.model.unknown import UnknownValue, known
+from clinicspec.rules.bookable import has_resource_types
+from clinicspec.schedule.day_set import ALL_DAYS, DaySet, first_day, since, until
+from clinicspec.schedule.plan import PlannedBlock, planned_blocks, types_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinicspec.model.booking import Calendar
+    from clinicspec.model.people import Employee
+    from clinicspec.model.spec import Spec
+
+
+def online_plans(spec: Spec) -> list[tuple[Calendar, list[PlannedBlock]]]:
+    """The calendars that patients book in, each with its planned blocks.
+
+    ``offers`` says of the same blocks, in the same order, on which days they are on offer; that
+    takes longer, so a rule first looks for a block that is wrong whatever the day.
+    One that can't be read is left out: a rule about blocks of week templates, which may be in
+    several calendars, goes on with the others.
+    """
+    return spec.once(("online plans", ""), lambda: list(_online_plans(spec)))
+
+
+def _online_plans(spec: Spec) -> Iterator[tuple[Calendar, list[PlannedBlock]]]:
+    for calendar in spec.calendars.values():
+        try:
+            if known(calendar, "name") and calendar.online and calendar.kind != "internal":
+                yield calendar, planned_blocks(spec, calendar)
+        except UnknownValue:
+            continue
+
+
+def days_employed(employee: Employee | None) -> DaySet:
+    """The days on which somebody is employed; all where nobody is named."""
+    if employee is None:
+        return ALL_DAYS
+    start, end = employee.active.start, employee.active.end
+    days = ALL_DAYS if start is None else since(start)
+    return days if end is None else days & until(end)
+
+
+def dates(days: DaySet) -> Iterator[date]:
+    """The days of a set that has a last one, in order."""
+    while days:
+        yield first_day(days)
+        days &= days - 1
+
+
+def awaits_template(spec: Spec) -> bool:
+    """Whether something must be scheduled before anybody can say which templates are left over.
+
+    A GP who offers booking has no calendar, or nothing that patients can book is scheduled in one:
+    that is HN402, HN404 and HN507.
+    """
+    return spec.once(("awaits template", ""), lambda: _awaits_template(spec))
+
+
+def _awaits_template(spec: Spec) -> bool:
+    gps = (each for each in spec.employees.values() if each.profession == "gp")
+    return any("booking" in gp.services and not spec.calendars_of(gp) for gp in gps) or any(
+        _holds_nothing(calendar, spec) for calendar in spec.calendars.values()
+    )
+
+
+def _holds_nothing(calendar: Calendar, spec: Spec) -> bool:
+    if calendar.kind == "resource":
+        return not has_resource_types(calendar, spec)
+    return calendar.kind == "gp" and not any(type_.online for type_ in types_in(spec, calendar))

@@ -1,0 +1,99 @@
+"""A calendar can be booked further ahead than it has to be.
+
+## What it does
+Finds online calendars whose latest booking (`book_before_hours`) lies as far ahead as patients can
+book at all (`book_ahead_days`), or further.
+
+## Why it matters
+PatientSky takes both limits: how many days ahead patients can book, and how many hours before at
+the latest. A time that is still in reach is then always too close, so patients can book nothing.
+
+## Example
+```yaml
+calendars:
+  kari:
+    name: Kari Lunde
+    kind: gp
+    owner: {employee: kari}
+    online: true
+    patients: own_list
+    schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+    limits: {book_ahead_days: 2, book_before_hours: 48}
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
+```
+```text
+warning[HN551]: the calendar Kari Lunde can be booked 2 days ahead at most and 48 hours before at the latest, so patients can never book anything in it
+ --> clinic.yaml:9:53
+  |
+9 |     limits: {book_ahead_days: 2, book_before_hours: 48}
+  |                                                     ^^
+  |
+9 |     limits: {book_ahead_days: 2, book_before_hours: 48}
+  |                               - how far ahead is here
+  |
+  = help: write less than 48 hours, or let patients book further ahead
+```
+
+## Put right
+```yaml
+calendars:
+  kari:
+    name: Kari Lunde
+    kind: gp
+    owner: {employee: kari}
+    online: true
+    patients: own_list
+    schedule: [{template: gp-week, weeks: 2026-W34/2026-W51}]
+    limits: {book_ahead_days: 60, book_before_hours: 48}
+  lab:
+    name: Laboratorium
+    kind: resource
+    owner: {group: lab}
+    online: true
+    patients: clinic_gp_patients
+    schedule: [{template: lab-week, weeks: 2026-W34/2026-W51}]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clinicspec.diagnostics.finding import Severity
+from clinicspec.rules.rule import Remark, Rule, at
+
+if TYPE_CHECKING:
+    from clinicspec.model.booking import Calendar
+    from clinicspec.model.spec import Spec
+
+RULE = Rule(
+    code="HN551",
+    name="nothing-in-reach",
+    severity=Severity.WARNING,
+    source="PatientSky: online booking",
+    each="calendars",
+)
+
+
+def check(calendar: Calendar, _: Spec) -> Iterator[Remark]:
+    """Compare the two limits of one calendar."""
+    ahead, before = calendar.limits.book_ahead_days, calendar.limits.book_before_hours
+    if ahead is None or before is None or before < 24 * ahead:
+        return
+    if calendar.online and calendar.kind != "internal":
+        yield Remark(
+            at(calendar, "limits", "book_before_hours"),
+            f"the calendar {calendar.name} can be booked {ahead} days ahead at most and {before} "
+            "hours before at the latest, so patients can never book anything in it",
+            f"write less than {24 * ahead} hours, or let patients book further ahead"
+            if ahead
+            else "let patients book some days ahead",
+            [("how far ahead is here", at(calendar, "limits", "book_ahead_days"))],
+        )

@@ -1,0 +1,207 @@
+"""Who does what in which calendar when, and who offers shared services, as stints to be compared.
+
+“One planner equals one employee”: PatientSky's guide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from clinicspec.model.unknown import UnknownValue
+from clinicspec.model.weeks import YEARS, monday
+from clinicspec.schedule.at_once import MOST_STINTS, Situation, Stint, at_once
+from clinicspec.schedule.day_set import DaySet, days_in_weeks, since, until
+from clinicspec.schedule.offers import Offer, days_clinic_closed, days_of_performer, offers
+from clinicspec.schedule.plan import PlannedBlock, planned_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clinicspec.model.booking import Calendar, Shift
+    from clinicspec.model.people import Employee
+    from clinicspec.model.spec import Spec
+
+MINUTES_OF_A_DAY = 24 * 60
+
+
+class Use(NamedTuple):
+    """A block that a calendar plans."""
+
+    calendar: Calendar
+    planned: PlannedBlock
+
+
+def in_several_calendars(spec: Spec) -> Iterator[tuple[Employee, list[Situation[Use, Use]]]]:
+    """Employees who may have slots in several calendars at once, and where they do.
+
+    Calendars that can't be read are left out.
+    """
+    uses_of: dict[str, list[Use]] = defaultdict(list)
+    for calendar in spec.calendars.values():
+        try:
+            planned = planned_blocks(spec, calendar)
+        except UnknownValue:
+            continue
+        for each in planned:
+            if each.performer:
+                uses_of[each.performer.id].append(Use(calendar, each))
+    for id_, uses in uses_of.items():
+        if len({use.calendar.id for use in uses}) > 1 and _may_meet(uses):
+            yield spec.employees[id_], at_once(_slots_of(spec, uses[:MOST_STINTS]), least=2)
+
+
+def _may_meet(uses: list[Use]) -> bool:
+    """Whether several calendars are used at once in a week that holds all of this.
+
+    Mostly they aren't, and then nobody needs to ask for the dates.
+    """
+    minutes_of: dict[str, int] = defaultdict(int)  # the minutes of a week as bits
+    for use in uses:
+        minutes = (1 << use.planned.last_end) - (1 << use.planned.block.start)
+        for weekday in use.planned.block.days:
+            minutes_of[use.calendar.id] |= minutes << weekday * MINUTES_OF_A_DAY
+    taken = 0
+    for minutes in minutes_of.values():
+        if taken & minutes:
+            return True
+        taken |= minutes
+    return False
+
+
+def _slots_of(spec: Spec, uses: list[Use]) -> list[Stint[Use]]:
+    """When the slots of some blocks are on offer, but for those that can't be read."""
+    days_of: dict[tuple[str, int, int], DaySet] = {}
+    for calendar in {use.calendar.id: use.calendar for use in uses}.values():
+        try:
+            for offer in offers(spec, calendar):
+                planned = offer.planned
+                days_of[calendar.id, planned.schedule, planned.index] = offer.days
+        except UnknownValue:
+            continue
+    found = []
+    for use in uses:
+        days = days_of.get((use.calendar.id, use.planned.schedule, use.planned.index), 0)
+        start, end = use.planned.block.start, use.planned.last_end
+        found.append(Stint(use.calendar.id, start, end, days, use))
+    return found
+
+
+def several_in(spec: Spec, calendar: Calendar) -> list[Situation[Use, Use]]:
+    """Where several employees have slots in one calendar at once."""
+    stints = [
+        _stint(calendar, each, each.planned.performer.id)
+        for each in offers(spec, calendar)
+        if each.planned.performer
+    ]
+    return at_once(stints, least=2)
+
+
+def _stint(calendar: Calendar, offer: Offer, of: str) -> Stint[Use]:
+    """The slots of a block, from the first one's beginning to the last one's end."""
+    planned = offer.planned
+    return Stint(of, planned.block.start, planned.last_end, offer.days, Use(calendar, planned))
+
+
+def more_staff(spec: Spec) -> list[Situation[Shift, Use]]:
+    """Where more employees offer shared services than there are shared calendars for them.
+
+    One employee alone needs one calendar, whenever it has slots. A calendar in which several
+    employees have slots at once counts for each of them, and the rest of a block that is too short
+    for another slot is no time without a calendar.
+    """
+    if not spec.staffing:
+        return []
+    calendars = [
+        Stint(
+            (use.calendar.id, performer.id if performer else None),
+            use.planned.block.start,
+            use.planned.block.end,
+            offer.days,
+            use,
+        )
+        for use, offer in _shared_slots(spec)
+        for performer in [use.planned.performer]
+    ]
+    return at_once(_staffed(spec), calendars, least=2)
+
+
+def fewer_staff(spec: Spec) -> list[Situation[Use, Shift]]:
+    """Where more shared calendars have slots than employees offer shared services.
+
+    Calendars in which one employee has slots at once count as one.
+    """
+    if not spec.staffing:
+        return []
+    calendars = [
+        _stint(use.calendar, offer, performer.id if performer else f"calendar {use.calendar.id}")
+        for use, offer in _shared_slots(spec)
+        for performer in [use.planned.performer]
+    ]
+    return at_once(calendars, _staffed(spec), least=1)
+
+
+def _shared_slots(spec: Spec) -> list[tuple[Use, Offer]]:
+    """The blocks of the calendars for shared services, with the days on which they have slots."""
+    return [
+        (Use(calendar, offer.planned), offer)
+        for calendar in spec.calendars.values()
+        if calendar.kind == "resource"
+        for offer in offers(spec, calendar)
+        if offer.planned.slots_per_day
+    ]
+
+
+def _staffed(spec: Spec) -> list[Stint[Shift]]:
+    """Who offers shared services when.
+
+    Somebody who is employed and not away for booking, on days on which the clinic is open, in the
+    shift's weeks, or else in those in which any shared calendar is scheduled.
+    """
+    return spec.once(("staffed", ""), lambda: _stints_of_shifts(spec))
+
+
+def _stints_of_shifts(spec: Spec) -> list[Stint[Shift]]:
+    found = []
+    for shift in spec.staffing:
+        days = _days_in_ranges(spec, shift.weeks) if shift.weeks else _days_in_shared_weeks(spec)
+        days &= _weekdays(shift.days) & ~days_clinic_closed(spec)
+        days &= days_of_performer(spec, spec.employees[shift.employee])
+        found.append(Stint(shift.employee, shift.start, shift.end, days, shift))
+    return found
+
+
+def _days_in_ranges(spec: Spec, weeks: tuple[range | str, ...]) -> DaySet:
+    days = 0
+    for item in weeks:
+        for run in spec.periods[item] if isinstance(item, str) else [item]:
+            days |= since(monday(run.start)) & until(monday(run.stop) - timedelta(days=1))
+    return days
+
+
+def _days_in_shared_weeks(spec: Spec) -> DaySet:
+    return spec.once(
+        ("days in shared weeks", ""),
+        lambda: days_in_weeks(
+            {
+                week
+                for calendar in spec.calendars.values()
+                if calendar.kind == "resource"
+                for planned in planned_blocks(spec, calendar)
+                for week in planned.weeks
+            },
+            range(7),
+        ),
+    )
+
+
+@cache
+def _weekdays(weekdays: tuple[int, ...]) -> DaySet:
+    """Some weekdays (0 for Monday) of all years that a spec may name."""
+    mondays = int("0000001" * 53 * len(YEARS), 2)  # the first of these years begins with a Monday
+    days = 0
+    for weekday in weekdays:
+        days |= mondays << weekday
+    return days

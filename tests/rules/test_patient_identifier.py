@@ -1,0 +1,113 @@
+"""Patients' numbers in specs. All numbers here are of test series, or of births to come."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.no.fodselsnummer import calc_check_digit1, calc_check_digit2
+
+from clinicspec.rules.messages.hn207_patient_identifier import check_source
+from clinicspec.source.text import SourceText
+from tests.clinics import checked
+from tests.rules.mutated import edited
+from tests.rules.pages import BASE
+
+TEST_PERSON = "01819000200"
+
+
+def _places(text: str) -> list[str]:
+    """What is found in a text, as it stands there."""
+    source = SourceText("clinic.yaml", text)
+    spans = [draft.place.span for draft in check_source(source)]
+    lines = text.splitlines()
+    return [
+        lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1] for span in spans
+    ]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(TEST_PERSON, id="Skatteetaten's test series"),
+        pytest.param("018190 00200", id="with a space"),
+        pytest.param("018190\u00a000200", id="with a space that does not break"),
+        pytest.param("018190-00200", id="with a hyphen"),
+        pytest.param("41819000032", id="a test person's D-number"),
+        pytest.param("11419000118", id="an H-number, or NAV's test series"),
+        pytest.param("29820000100", id="29 February"),
+        # The examples that Skatteetaten gives for 2032, of numbers that nobody has.
+        pytest.param("02013299997", id="2032, remainder 0"),
+        pytest.param("02013299903", id="2032, another one of the same digits"),
+        pytest.param("30108299939", id="2032, remainder 1"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["name: {}", 'name: "Prøve {}"', "- {}", "[{}]", "a: b # {}", "{}: x", "l={}&m=1"]
+)
+def test_found(number: str, text: str) -> None:
+    """A person's number is found however it is written, wherever it stands."""
+    assert _places(text.format(number)) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("01819000201", id="wrong second check digit"),
+        pytest.param("01819000210", id="wrong first check digit"),
+        pytest.param("00819000200", id="day 0"),
+        pytest.param("32819000061", id="day 32"),
+        pytest.param("30820000042", id="30 February"),
+        pytest.param("01939000049", id="month 13 of the test series"),
+        pytest.param("018190002001", id="twelve digits"),
+        pytest.param("101819000200", id="twelve digits, the last of them a number"),
+        pytest.param("01819 000200", id="a space elsewhere"),
+        pytest.param("018190  00200", id="two spaces"),
+        pytest.param("a01819000200", id="part of a word"),
+        pytest.param("01819000200a", id="part of a hexadecimal number"),
+        pytest.param("1.01819000200", id="decimals"),
+        pytest.param("+01819000200", id="a phone number with its country"),
+        pytest.param("+47 21 00 00 00", id="a phone number"),
+        pytest.param("999999018", id="an organisation number"),
+        pytest.param("8900101", id="a HER-ID"),
+        pytest.param("3f0c8c1e-6b0f-4c55-9a51-018190002001", id="a UUID"),
+        pytest.param("2026-12-24/2026-12-31", id="dates"),
+    ],
+)
+def test_not_found(text: str) -> None:
+    """Other numbers are left alone."""
+    assert _places(f"name: {text}") == []
+
+
+@given(
+    date=st.dates(),
+    individual=st.integers(0, 999),
+    d_number=st.booleans(),
+    more=st.sampled_from([40, 80]),
+)
+def test_every_number_of_a_test_person(
+    date: datetime.date, individual: int, d_number: bool, more: int
+) -> None:
+    """Whatever has the check digits that python-stdnum reckons is found."""
+    day = date.day + 40 * d_number
+    begun = f"{day:02}{date.month + more:02}{date.year % 100:02}{individual:03}"
+    begun += calc_check_digit1(begun)
+    number = begun + calc_check_digit2(begun)
+    assert _places(f"id: {number}") == ([number] if len(number) == 11 else [])
+
+
+def test_what_is_said_of_it() -> None:
+    """The finding says where the number stands, and nothing of it; that other rules don't know."""
+    text = edited(BASE, ("name: Laboratorium, members", f"name: {TEST_PERSON}, members"))
+    before = {each.code for each in checked(BASE).findings}
+    found = [each for each in checked(text).findings if each.code not in before]
+    assert [(each.code, each.severity, each.place.span.start.column) for each in found] == [
+        ("HN207", "error", 15)
+    ]
+    assert TEST_PERSON not in found[0].message + found[0].help
+
+
+def test_in_a_file_that_is_no_spec() -> None:
+    """A number is found also in a file that can't be read as a spec."""
+    found = checked(f"clinic: [\n# {TEST_PERSON}\n").findings
+    assert "HN207" in {each.code for each in found}
