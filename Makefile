@@ -4,7 +4,7 @@ PYTHON_FOR_TOOLS := sh tools/with-python.sh
 IN_ENVIRONMENT := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help tools environment build test lint format docs dist lock upgrade clean
+.PHONY: help tools environment build test lint format docs benchmark dist lock upgrade clean
 
 help: ## List what make can do here
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 13
@@ -33,6 +33,9 @@ docs: environment ## Rewrite the generated pages, and what check says in the rul
 	$(IN_ENVIRONMENT) -m tests.rules.pages --docs
 	$(IN_ENVIRONMENT) -m tests.fields_page
 	$(IN_ENVIRONMENT) -m tests.requirements_page
+
+benchmark: environment ## Time check and build over 1,500 clinics (some ten minutes)
+	$(IN_ENVIRONMENT) -m benchmarks.run --write
 
 dist: environment ## Make the wheel and the source archive in dist/
 	$(IN_ENVIRONMENT) -m hatchling build

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.model.unknown import UnknownValue, known
-from clinicspec.rules.bookable import has_resource_types
+from clinicspec.rules.bookable import has_resource_types, is_shown
 from clinicspec.schedule.day_set import ALL_DAYS, DaySet, first_day, since, until
 from clinicspec.schedule.plan import PlannedBlock, planned_blocks, types_in
 
@@ -36,6 +36,13 @@ def _online_plans(spec: Spec) -> Iterator[tuple[Calendar, list[PlannedBlock]]]:
                 yield calendar, planned_blocks(spec, calendar)
         except UnknownValue:
             continue
+
+
+def can_be_booked(planned: PlannedBlock, spec: Spec) -> bool:
+    """Whether patients themselves could take a slot of a block, if it is on offer."""
+    return planned.slots_per_day > 0 and any(
+        is_shown(spec.appointment_types[name]) for name in planned.block.types
+    )
 
 
 def days_employed(employee: Employee | None) -> DaySet:

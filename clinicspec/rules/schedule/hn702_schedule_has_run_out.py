@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.planned import dates
+from clinicspec.rules.planned import dates, days_employed
 from clinicspec.rules.rule import Given, Remark, Rule, at
 from clinicspec.schedule.day_set import since
 from clinicspec.schedule.offers import offers
@@ -39,6 +39,9 @@ RULE = Rule(
 def check(calendar: Calendar, spec: Spec, given: Given) -> Iterator[Remark]:
     """Look at when the schedule of one calendar ends."""
     if given.today is None or not calendar.online or calendar.kind == "internal":
+        return
+    owner = spec.employees[calendar.owner.id] if calendar.owner.kind == "employee" else None
+    if not days_employed(owner) & since(given.today):  # HN154
         return
     days = 0
     for offer in offers(spec, calendar):

@@ -66,7 +66,7 @@ from typing import TYPE_CHECKING
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.weeks import monday, week_of
 from clinicspec.rules.capacity import listed
-from clinicspec.rules.planned import dates, days_employed, online_plans
+from clinicspec.rules.planned import can_be_booked, dates, days_employed, online_plans
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.day_set import days_in_weeks, holidays
 from clinicspec.schedule.holidays import public_holidays
@@ -93,7 +93,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     first: Calendar | None = None
     for calendar, blocks in online_plans(spec):
         for planned in blocks:
-            if not planned.slots_per_day or not _holds_holidays(planned.weeks):
+            if not _holds_holidays(planned.weeks) or not can_be_booked(planned, spec):
                 continue
             planned_days = days_in_weeks(planned.weeks, planned.block.days)
             lost = planned_days & holidays() & days_employed(planned.performer)

@@ -23,7 +23,7 @@ employees:
   ali: {name: Ali Demir, profession: health_secretary, her_id: none}
 ```
 ```text
-note[HN755]: patients can't book 38 planned slots of Kari Lunde, as Kari Lunde is away on 4 days, first on Monday 2026-09-07
+note[HN755]: patients can't book 36 planned slots of Kari Lunde, as Kari Lunde is away on 4 days, first on Monday 2026-09-07
   --> clinic.yaml:10:15
    |
 10 |     absences: [{from: 2026-09-07, to: 2026-09-11}]
@@ -54,7 +54,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.rules.capacity import listed, on_days
-from clinicspec.rules.planned import days_employed, online_plans
+from clinicspec.rules.planned import can_be_booked, days_employed, online_plans
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.day_set import DaySet, since, until
 from clinicspec.schedule.offers import days_closed, offers
@@ -90,7 +90,9 @@ def check(employee: Employee, spec: Spec) -> Iterator[Remark]:
         away_while_open = away & ~days_closed(spec, calendar)
         for offer in offers(spec, calendar):
             lost = offer.all_days & away_while_open
-            if lost and offer.planned.performer is employee and offer.planned.slots_per_day:
+            if not lost or offer.planned.performer is not employee:
+                continue
+            if can_be_booked(offer.planned, spec):
                 days |= lost
                 slots += lost.bit_count() * offer.planned.slots_per_day
                 calendars[calendar.name] = None

@@ -64,7 +64,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.rules.capacity import on_days
-from clinicspec.rules.planned import days_employed
+from clinicspec.rules.planned import can_be_booked, days_employed
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.day_set import ALL_DAYS, DaySet
 from clinicspec.schedule.offers import days_closed, offers
@@ -90,7 +90,7 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     found: dict[str, list[tuple[PlannedBlock, DaySet]]] = {}
     for number, planned in enumerate(planned_blocks(spec, calendar)):
         performer = planned.performer
-        if performer is None or not planned.slots_per_day:
+        if performer is None or not can_be_booked(planned, spec):
             continue
         employed = days_employed(performer)
         if employed == ALL_DAYS:
