@@ -129,7 +129,7 @@ def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
         draft.help,
         draft.place,
         clinic,
-        draft.related,
+        tuple(each for each in draft.related if each.place != draft.place),  # an alias's anchor
         draft.fix,
     )
 

@@ -231,7 +231,7 @@ class _Reader:
             self.drafts.append(
                 Draft(
                     "CS051",
-                    f"{', '.join(kept)} can't be lowered and keep their severity",
+                    f"{', '.join(kept)} can't be lowered, so their severity stays",
                     "name the rules that you mean one by one, if that is not enough",
                     self._place(("severity", key)),
                     severity=Severity.NOTE,

@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def plain(name: str) -> str:
-    """A name without case and spaces, in one form of Unicode."""
+    """A name without case, spaces and what can't be seen, in one form of Unicode."""
+    if not name.isprintable():
+        name = "".join(char for char in name if unicodedata.category(char) != "Cf")
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 

@@ -96,7 +96,7 @@ def another_entry(text: str, mapping: Mapping, key: str, yaml: str) -> Change | 
 
 
 def without_entry(text: str, mapping: Mapping, key: str) -> Change | None:
-    """A mapping without one of its keys, and without the comment behind that one's value.
+    """A mapping without one of its keys. A comment behind the value stays on its line.
 
     Its last key can't be taken away.
     """
@@ -111,11 +111,17 @@ def without_entry(text: str, mapping: Mapping, key: str) -> Change | None:
         else:
             change = Change(_end(entries[place - 1]), _end(entry), "")
         return None if "#" in text[change.start : change.end] else change
+    if "#" in text[entry.key_start : _end(entry)]:
+        return None
     start = _line_start(text, entry.key_start)
     if text[start : entry.key_start].strip():  # the first key behind a list's hyphen
         change = Change(entry.key_start, entries[1].key_start, "")
         return None if "#" in text[change.start : change.end] else change
     found = LINE_BREAK.search(text, _end(entry))
+    end = found.start() if found else len(text)
+    comment = text[_end(entry) : end].lstrip()
+    if comment:
+        return Change(entry.key_start, end - len(comment), "")
     return Change(start, found.end() if found else len(text), "")
 
 

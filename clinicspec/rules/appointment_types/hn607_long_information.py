@@ -33,7 +33,7 @@ error[HN607]: the information on Blodprøve has 216 characters, and HelseNorge s
 12 |       etasje fem minutter før timen.
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: take 16 characters away, the least important first
+   = help: shorten it by 16, taking the least important first
 ```
 
 ## Put right
@@ -97,5 +97,5 @@ def check(type_: AppointmentType, spec: Spec) -> Iterator[Remark]:
                 place,
                 f"the information on {spec.text_of(type_.name)} has {characters} characters"
                 f"{language}, and HelseNorge shows {MOST_CHARACTERS} at most",
-                f"take {characters - MOST_CHARACTERS} characters away, the least important first",
+                f"shorten it by {characters - MOST_CHARACTERS}, taking the least important first",
             )

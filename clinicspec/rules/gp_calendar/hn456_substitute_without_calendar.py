@@ -38,7 +38,7 @@ note[HN456]: Kari Lunde is away for 26 days from 2026-09-07 on, and Lars Moen ha
 10 |     absences: [{from: 2026-09-07, to: 2026-10-02, substitute: lars}]
    |                                                               ^^^^
    |
-   = help: give Lars Moen an online calendar of the kind `gp` with `patients: own_list`
+   = help: give Lars Moen an online calendar of the kind `gp` with `patients: own_list`, and `substitute_for`
 ```
 
 ## Put right
@@ -121,19 +121,30 @@ def check(gp: Employee, spec: Spec) -> Iterator[Remark]:
         if days < LONG_ABSENCE_DAYS or not absence.substitute or not holds_for(absence, "booking"):
             continue
         substitute = spec.employees[absence.substitute]
-        if not _can_be_booked(substitute, spec):
+        if not _can_be_booked(gp, substitute, spec):
+            may_own = substitute.is_registered_person and substitute is not gp
             yield Remark(
                 at(absence, "substitute"),
                 f"{gp.name} is away for {days} days from {absence.start.isoformat()} on, and "
                 f"{substitute.name} has no online calendar for the patients, so they can't book "
                 "meanwhile",
                 f"give {substitute.name} an online calendar of the kind `gp` with "
-                "`patients: own_list`",
+                "`patients: own_list`, and `substitute_for`"
+                if may_own
+                else "name a substitute in the GP register who has an online calendar for them",
             )
 
 
-def _can_be_booked(substitute: Employee, spec: Spec) -> bool:
-    """Whether somebody owns an online calendar for the list stood in for."""
+def _can_be_booked(gp: Employee, substitute: Employee, spec: Spec) -> bool:
+    """Whether somebody owns an online calendar for the list stood in for.
+
+    A GP's is for the GP's own patients, unless the two share a list.
+    """
+    if substitute.profession == "gp":
+        theirs = gp.patient_list and gp.patient_list.common
+        shared = substitute.patient_list and substitute.patient_list.common
+        if substitute is gp or theirs is None or theirs != shared:
+            return False
     return any(
         calendar.kind == "gp"
         and calendar.online

@@ -64,6 +64,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     source="NHN, CommunicationPartyService: OrganizationPerson has an HprNumber",
     each="employees",
+    yields_to=("HN003",),
 )
 
 

@@ -82,9 +82,10 @@ from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.unknown import known, read
+from clinicspec.model.unknown import UnknownValue, known, read
 from clinicspec.rules.names import numbered, plain
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
+from clinicspec.schedule.plan import types_in
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar
@@ -112,27 +113,42 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
             continue
         first, second, *others = calendars
         name = " ".join(first.name.split())
-        proposed = _other_names(name, len(calendars), namesakes)
-        quoted = [f"“{each}”" for each in proposed]
-        names = f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+        if _offer_the_same(calendars, spec):
+            proposed = _other_names(name, len(calendars), namesakes)
+            quoted = [f"“{each}”" for each in proposed]
+            names = f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+            help, repair = f"tell them apart, as in {names}", _renaming(calendars, proposed, names)
+        else:
+            help, repair = "call each by what it offers, or by the GP who owns it", None
         yield Remark(
             at(second, "name"),
             f"{len(calendars)} calendars that are online are called {name}, so patients can't tell "
             "in PatientSky's app which one to choose",
-            f"tell them apart, as in {names}",
+            help,
             [
                 ("the first one is here", at(first, "name")),
                 *(("and another one is here", at(other, "name")) for other in others),
             ],
-            repair=Repair(
-                f"call them {names}",
-                [
-                    Say(at(each, "name"), new)
-                    for each, new in zip(calendars, proposed, strict=True)
-                    if new != each.name
-                ],
-            ),
+            repair=repair,
         )
+
+
+def _offer_the_same(calendars: list[Calendar], spec: Spec) -> bool:
+    """Whether numbers can tell calendars apart: they offer the same, and none is a GP's own."""
+    try:
+        offered = {frozenset(each.id for each in types_in(spec, one)) for one in calendars}
+        return len(offered) == 1 and all(each.kind != "gp" for each in calendars)
+    except UnknownValue:
+        return False
+
+
+def _renaming(calendars: list[Calendar], proposed: list[str], names: str) -> Repair:
+    steps = [
+        Say(at(each, "name"), new)
+        for each, new in zip(calendars, proposed, strict=True)
+        if new != each.name
+    ]
+    return Repair(f"call them {names}", steps)
 
 
 def _other_names(name: str, many: int, taken: Collection[str]) -> list[str]:

@@ -84,6 +84,7 @@ RULE = Rule(
     source="guide: Name the calendar",
     each="spec",
     guide=("L113", "L113b"),
+    yields_to=("HN515", "HN605", "HN613"),
 )
 
 KINDS = ("lab", "vaks", "vacc", "korona", "corona", "covid")
