@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from clinicspec.diagnostics.finding import path_text
-from tests.clinics import checked
-from tests.rules.mutated import Edit, edited, said_of_base
+from tests.clinics import REFERENCE, checked
+from tests.rules.mutated import Edit, edited, said_of, said_of_base
 from tests.rules.pages import BASE
 
 SERVICES = "services: [booking, e_consultation, e_contact, prescription_renewal]"
@@ -408,3 +408,14 @@ def test_nothing_in_reach(limits: str, expected: int) -> None:
     """What has to be booked as early as it can be seen at all can't be booked."""
     assert len(_said("HN551", _limits(limits))) == expected
     assert not _said("HN551", _limits(limits), OFFLINE)
+
+
+def test_an_offline_type_of_two_calendars_is_one_note() -> None:
+    """A type that goes offline in a template of several GPs is one mistake."""
+    text = REFERENCE.read_text("utf-8")
+    phone = "en: Telephone appointment}\n    minutes: 10\n"
+    said = said_of(edited(text, (f"{phone}    online: true\n", phone)), notes=("HN405",))
+    assert [each.split(":")[1] for each in said] == [
+        " patients can't book Telefontime in the calendars Kari Lunde and Omar Haddad, as it is "
+        "not online"
+    ]

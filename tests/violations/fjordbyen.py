@@ -823,7 +823,7 @@ VIOLATIONS: dict[str, Violation] = {
     "HN611": Violation(
         [("name: Samtale\n    minutes: 20", "name: Samtale\n    minutes: 30")],
         ["HN611 20"],
-        "no hidden appointment type takes 10 or 20 minutes",
+        "no hidden appointment type is as long as one that is booked with a GP (10 or 20 minutes)",
     ),
     "HN612": Violation(
         [("nb: Telefontime", "nb: Konsultasjon 2")],

@@ -890,10 +890,7 @@ VIOLATIONS: dict[str, Violation] = {
     "HN611": Violation(
         [(YOUTH, YOUTH.replace("20", "30"))],
         ["HN611 20"],
-        (
-            "no hidden appointment type takes 10 or 20 or 40 minutes, as those that "
-            "are booked with a GP do"
-        ),
+        "is as long as one that is booked with a GP (10 or 20 or 40 minutes)",
     ),
     "HN612": Violation(
         [("name: Konsultasjon", "name: Time 1"), ("name: Dobbelttime", "name: Time 2")],

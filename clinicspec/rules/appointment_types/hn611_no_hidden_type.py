@@ -24,7 +24,7 @@ appointment_types:
     information: Bare for pasienter som har fått beskjed av legen.
 ```
 ```text
-warning[HN611]: no hidden appointment type takes 20 minutes, as those that are booked with a GP do, so what somebody under 16 books can't be kept from the parents at HelseNorge
+warning[HN611]: no hidden appointment type is as long as one that is booked with a GP (20 minutes), so what somebody under 16 books can't be kept from the parents at HelseNorge
  --> clinic.yaml:2:47
   |
 2 |   consultation: {name: Konsultasjon, minutes: 20, online: true}
@@ -86,8 +86,8 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     minutes = " or ".join(map(str, lengths))
     yield Remark(
         at(first, "minutes"),
-        f"no hidden appointment type takes {minutes} minutes, as those that are booked with a GP "
-        "do, so what somebody under 16 books can't be kept from the parents at HelseNorge",
+        f"no hidden appointment type is as long as one that is booked with a GP ({minutes} "
+        "minutes), so what somebody under 16 books can't be kept from the parents at HelseNorge",
         f"add a type with `hidden: true` and `minutes: {first.minutes}`",
         [
             (f"{spec.text_of(each.name)} is booked with a GP", at(each, "minutes"))

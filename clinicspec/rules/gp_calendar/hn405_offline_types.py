@@ -2,7 +2,7 @@
 
 ## What it does
 Notes the appointment types in a GP's online calendar that are not online, all in one note for the
-calendar. Hidden types are left out, since patients are not to find them, and so are resource
+calendar, or for several that hold the same. Hidden types are left out, since patients are not to find them, and so are resource
 appointments. A calendar without any type that is online is HN404.
 
 ## Why it matters
@@ -52,6 +52,7 @@ appointment_types:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -70,30 +71,38 @@ RULE = Rule(
     severity=Severity.NOTE,
     source="guide: Book appointment with a GP",
     guide=("L79",),
-    each="calendars",
+    each="spec",
     yields_to=("HN404",),
 )
 
 
-def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
-    """Look at the appointment types in one GP's calendar."""
-    if calendar.kind != "gp" or not calendar.online:
-        return
-    offline = [
-        type_
-        for type_ in types_in(spec, calendar)
-        if not type_.online and not type_.hidden and type_.resource is None
-    ]
-    if offline:
-        names = listed([spec.text_of(type_.name) for type_ in offline])
+def check(spec: Spec, _: Spec) -> Iterator[Remark]:
+    """Look at the appointment types in the GPs' calendars; the same in several is said once."""
+    calendars_with: dict[tuple[str, ...], list[Calendar]] = defaultdict(list)
+    for calendar in spec.calendars.values():
+        if calendar.kind == "gp" and calendar.online:
+            offline = tuple(
+                type_.id
+                for type_ in types_in(spec, calendar)
+                if not type_.online and not type_.hidden and type_.resource is None
+            )
+            if offline:
+                calendars_with[offline].append(calendar)
+    for keys, calendars in calendars_with.items():
+        types = [spec.appointment_types[key] for key in keys]
+        first, *others = calendars
         yield Remark(
-            at(calendar, "schedule"),
-            f"patients can't book {names} in the calendar {calendar.name}, as "
-            f"{'it is' if len(offline) == 1 else 'they are'} not online",
+            at(first, "schedule"),
+            f"patients can't book {listed([spec.text_of(type_.name) for type_ in types])} in the "
+            f"calendar{'s' if others else ''} {listed([each.name for each in calendars])}, as "
+            f"{'it is' if len(types) == 1 else 'they are'} not online",
             "write `online: true` at what patients may book, `hidden: true` at what they are not "
             "to find, or leave it so",
             [
-                (f"{spec.text_of(type_.name)} is not online", at(type_, "online"))
-                for type_ in offline
+                *(
+                    (f"{spec.text_of(type_.name)} is not online", at(type_, "online"))
+                    for type_ in types
+                ),
+                *((f"{each.name} holds it as well", at(each, "schedule")) for each in others),
             ],
         )
