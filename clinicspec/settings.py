@@ -11,6 +11,7 @@ from pathlib import Path
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Severity
 from clinicspec.diagnostics.suggest import closest
+from clinicspec.model.names import ID
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.source.limits import MAX_BYTES, MAX_DEPTH
 from clinicspec.source.text import SourceText
@@ -25,12 +26,6 @@ TOO_DEEP = re.compile(
     rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}""", re.ASCII
 )
 """A key of so many parts: reading it takes time and memory by the square of their number."""
-
-FAMILY = re.compile(r"(CS|HN)[0-9]xx")
-"""A family of codes: ``HN5xx`` is HN500 to HN599."""
-
-CATEGORY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-"""A category of resource appointments, in the form of an id."""
 
 KEYS = ("fail-on", "output", "resource-categories", "severity")
 LEVELS = tuple(severity.value for severity in Severity)
@@ -182,7 +177,7 @@ class _Reader:
             self._wrong((key,), f"`{key}` is no list", help)
             return frozenset()
         for each in listed:
-            if not isinstance(each, str) or not CATEGORY.fullmatch(each):
+            if not isinstance(each, str) or not ID.fullmatch(each):
                 what = "a category that is no word of a-z, 0-9, _ and -"
                 self._wrong((key,), f"`{key}` holds {what}", help)
                 return frozenset()
@@ -207,7 +202,7 @@ class _Reader:
                 self._unknown(("severity", key), f"there is no rule `{key}`", help)
             elif level is None:
                 continue
-            elif FAMILY.fullmatch(key):
+            elif key not in catalogue():  # a family: HN5xx is HN500 to HN599
                 families |= self._of_family(key, known, level)
             elif _is_lowered(key, level):
                 reason = (

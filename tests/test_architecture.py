@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "pages": {*READING, "model", "schedule", "routing", "artefact"},
     "rules": {*READING, "model", "schedule", "routing", *BACKENDS},
     "store": {*READING, "artefact"},
-    "settings": {*READING, "rules"},
+    "settings": {*READING, "model", "rules"},
     "schemas": {"model"},
     "verify": {"diagnostics", "schemas", "store"},
     "processes": set(),

@@ -4,13 +4,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from clinicspec.model.names import RESOURCE_CATEGORIES
+from clinicspec.model.names import ID, RESOURCE_CATEGORIES, time_text
 from clinicspec.model.numbers import Flag, PriceValue, whole
 from clinicspec.model.organisation import Address
 from clinicspec.model.part import Entity, Part
 from clinicspec.model.reference import Audience, CalendarOwner
-from clinicspec.model.text import ID, BookingLink, Name, NamedId, Slug
-from clinicspec.model.times import Date, DateRange, Days, Time, Weeks, time_text
+from clinicspec.model.text import BookingLink, Name, NamedId, Slug
+from clinicspec.model.times import Date, DateRange, Days, Time, Weeks
 from clinicspec.model.unreadable import Code, Once, one_of
 from clinicspec.model.words import LongWords, Words
 

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Related
-from clinicspec.model.names import LANGUAGE_NAMES
+from clinicspec.model.names import LANGUAGE_NAMES, time_text
 from clinicspec.model.part import Parts
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.subject import subject_at
-from clinicspec.model.times import time_text
 from clinicspec.model.unknown import known, read
 from clinicspec.model.words import Texts
 from clinicspec.source.tree import Path

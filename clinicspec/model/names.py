@@ -3,7 +3,8 @@
 Needs no pydantic, so rules can name things although they are listed without any models.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 MessageService = Literal["e_consultation", "e_contact", "prescription_renewal"]
@@ -40,6 +41,9 @@ PROVIDER_PARAMETER = "serviceProviderId"
 """The parameter of a booking link that says whose booking it is (public code of websites that link
 to PatientSky's booking)."""
 
+ID = re.compile("[a-z0-9][a-z0-9_-]{0,63}")
+"""An id's form. It becomes part of file names, which cannot be of any length."""
+
 LONGEST = 40
 """Characters of a value that a message repeats."""
 
@@ -50,11 +54,22 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
+def listed(names: Iterable[str]) -> str:
+    """One or more names as a sentence has them: “Ali, Per and Kari”."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def several(names: Sequence[str]) -> str:
     """Some names as a message repeats them: one, two, or the first and how many others."""
     if len(names) > 2:
         return f"{names[0]} and {len(names) - 1} others"
     return " and ".join(names)
+
+
+def time_text(minutes: int) -> str:
+    """Minutes after midnight as HH:MM."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 RESOURCE_CATEGORIES = ("lab", "vaksine", "koronavaksine", "koronatest", "annen", "blodbank")

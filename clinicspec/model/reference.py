@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from clinicspec.model.names import cut
-from clinicspec.model.text import ID
+from clinicspec.model.names import ID, cut
 from clinicspec.model.unreadable import one_of, one_text, shown, unreadable
 from clinicspec.source.tree import EMPTY
 

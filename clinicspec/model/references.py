@@ -12,12 +12,12 @@ from clinicspec.diagnostics.finding import Related
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model import edits
-from clinicspec.model.names import MESSAGE_TYPES, cut
+from clinicspec.model.names import ID, MESSAGE_TYPES, cut
 from clinicspec.model.part import Part
 from clinicspec.model.reference import NOUNS, SECTIONS_OF_KINDS, Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
-from clinicspec.model.text import ID, RESERVED_IDS
+from clinicspec.model.text import RESERVED_IDS
 from clinicspec.model.unknown import read
 from clinicspec.model.unreadable import MOST_GUESSES
 from clinicspec.source import tree as source_tree

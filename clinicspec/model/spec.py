@@ -81,8 +81,9 @@ class Spec(Entity):
     def __copy__(self) -> "Spec":
         """The same fields, without what was worked out from them: some are about to change."""
         copied = super().__copy__()
-        for name in ("_worked_out", "_owners_known", "_calendars_by_owner"):
-            copied.__dict__.pop(name, None)
+        for name in list(copied.__dict__):
+            if isinstance(getattr(Spec, name, None), cached_property):
+                del copied.__dict__[name]
         return copied
 
     @cached_property

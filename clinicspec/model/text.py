@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 
+from clinicspec.model.names import ID
 from clinicspec.model.unreadable import reader, shown, unreadable
 
 ONE_LINE = r"^[^\t\n\r]*\S[^\t\n\r]*$"
@@ -16,9 +17,6 @@ otherwise takes ``EMPTY`` for a text."""
 
 LongText = Annotated[str, StringConstraints(strict=True, pattern=r"\S", max_length=2000)]
 """A text with something in it that patients read on its own, perhaps in several lines."""
-
-ID = re.compile("[a-z0-9][a-z0-9_-]{0,63}")
-"""An id's form. It becomes part of file names, which cannot be of any length."""
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=f"^{ID.pattern}$")]
 """The key of whatever can be referred to."""

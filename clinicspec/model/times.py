@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from clinicspec.model.text import ID
+from clinicspec.model.names import ID
 from clinicspec.model.unreadable import one_of, one_text, reader, shown, unreadable
 from clinicspec.model.weeks import YEARS, monday, parse_week, parse_weeks
 
@@ -83,11 +83,6 @@ Time = Annotated[
     ),
 ]
 """Minutes after midnight, on Norwegian clocks."""
-
-
-def time_text(minutes: int) -> str:
-    """Minutes after midnight as HH:MM."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 _DAYS_HELP = "write a day (mon), a run (mon-fri) or a list of these ([mon, wed-fri])"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from clinicspec.model.names import WEEKDAY_NAMES
@@ -13,12 +12,6 @@ if TYPE_CHECKING:
 
 MOST_SAID = 5
 """Situations of one kind in one clinic that a rule speaks of; the others wait."""
-
-
-def listed(names: Iterable[str]) -> str:
-    """One or more names as a sentence has them: “Ali, Per and Kari”."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def on_days(days: DaySet) -> str:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from clinicspec.model.unknown import UnknownValue, known
 from clinicspec.rules.bookable import has_resource_types, is_shown
-from clinicspec.schedule.day_set import ALL_DAYS, DaySet, first_day, since, until
+from clinicspec.schedule.day_set import DaySet, first_day
 from clinicspec.schedule.plan import PlannedBlock, planned_blocks, types_in
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clinicspec.model.booking import Calendar
-    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
 
@@ -43,15 +42,6 @@ def can_be_booked(planned: PlannedBlock, spec: Spec) -> bool:
     return planned.slots_per_day > 0 and any(
         is_shown(spec.appointment_types[name]) for name in planned.block.types
     )
-
-
-def days_employed(employee: Employee | None) -> DaySet:
-    """The days on which somebody is employed; all where nobody is named."""
-    if employee is None:
-        return ALL_DAYS
-    start, end = employee.active.start, employee.active.end
-    days = ALL_DAYS if start is None else since(start)
-    return days if end is None else days & until(end)
 
 
 def dates(days: DaySet) -> Iterator[date]:

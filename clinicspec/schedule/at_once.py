@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
 from itertools import islice, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from clinicspec.model.names import time_text
 from clinicspec.schedule.day_set import DaySet, first_day, union
 
 S = TypeVar("S")
@@ -62,8 +62,7 @@ class Situation(Generic[S, T]):
     @property
     def hours(self) -> str:
         """From when to when on the first day, as in 08:00–10:00."""
-        start, end = (time(*divmod(minutes, 60)) for minutes in (self.start, self.end))
-        return f"{start.isoformat('minutes')}–{end.isoformat('minutes')}"
+        return f"{time_text(self.start)}–{time_text(self.end)}"
 
 
 class _Moment(NamedTuple):

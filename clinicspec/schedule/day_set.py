@@ -86,12 +86,18 @@ def holidays() -> DaySet:
     return days
 
 
-def days_with(employee: Employee) -> DaySet:
-    """The days on which somebody is employed and not away for booking."""
+def days_employed(employee: Employee | None) -> DaySet:
+    """The days on which somebody is employed; all where nobody is named."""
+    if employee is None:
+        return ALL_DAYS
     start, end = employee.active.start, employee.active.end
     days = ALL_DAYS if start is None else since(start)
-    if end is not None:
-        days &= until(end)
+    return days if end is None else days & until(end)
+
+
+def days_with(employee: Employee) -> DaySet:
+    """The days on which somebody is employed and not away for booking."""
+    days = days_employed(employee)
     for absence in employee.absences:
         if holds_for(absence, "booking"):
             days &= ~(since(absence.start) & until(absence.end))

@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from clinicspec.model.times import DAYS, time_text
+from clinicspec.model.names import time_text
+from clinicspec.model.times import DAYS
 from clinicspec.model.weeks import parse_week
 from tests.weeks import week_text
 

@@ -57,7 +57,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.capacity import listed
+from clinicspec.model.names import listed
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.plan import types_in
 

@@ -71,11 +71,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.rules.bookable import is_shown
-from clinicspec.rules.capacity import listed
-from clinicspec.rules.planned import days_employed
 from clinicspec.rules.rule import Given, Remark, Rule, at
-from clinicspec.schedule.day_set import ALL_DAYS, since
+from clinicspec.schedule.day_set import ALL_DAYS, days_employed, since
 from clinicspec.schedule.offers import days_closed, offers
 from clinicspec.schedule.plan import PlannedBlock, days_of, offered_on, planned_blocks
 

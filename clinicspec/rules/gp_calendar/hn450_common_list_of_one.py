@@ -55,8 +55,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.model.unknown import UnknownValue
-from clinicspec.rules.capacity import listed
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:

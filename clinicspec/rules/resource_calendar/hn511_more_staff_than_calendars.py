@@ -53,7 +53,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.capacity import MOST_SAID, listed, when
+from clinicspec.model.names import listed
+from clinicspec.rules.capacity import MOST_SAID, when
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.capacity import more_staff
 

@@ -52,8 +52,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.model.unknown import read
-from clinicspec.rules.capacity import MOST_SAID, listed, on_days
+from clinicspec.rules.capacity import MOST_SAID, on_days
 from clinicspec.rules.rule import Remark, Rule, Spot, at
 from clinicspec.schedule.capacity import Use, in_several_calendars
 from clinicspec.schedule.day_set import first_day, union

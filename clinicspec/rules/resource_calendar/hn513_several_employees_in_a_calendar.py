@@ -54,8 +54,9 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.model.unknown import known
-from clinicspec.rules.capacity import MOST_SAID, listed, when
+from clinicspec.rules.capacity import MOST_SAID, when
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.capacity import Use, several_in
 from clinicspec.schedule.overlap import overlaps

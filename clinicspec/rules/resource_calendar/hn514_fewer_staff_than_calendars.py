@@ -43,7 +43,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.capacity import MOST_SAID, listed, on_days
+from clinicspec.model.names import listed
+from clinicspec.rules.capacity import MOST_SAID, on_days
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.capacity import Use, fewer_staff
 from clinicspec.schedule.day_set import union

@@ -82,6 +82,7 @@ from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.model.unknown import UnknownValue, known, read
 from clinicspec.rules.names import numbered, plain
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
@@ -115,8 +116,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         name = " ".join(first.name.split())
         if _offer_the_same(calendars, spec):
             proposed = _other_names(name, len(calendars), namesakes)
-            quoted = [f"“{each}”" for each in proposed]
-            names = f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+            names = listed(f"“{each}”" for each in proposed)
             help, repair = f"tell them apart, as in {names}", _renaming(calendars, proposed, names)
         else:
             help, repair = "call each by what it offers, or by the GP who owns it", None

@@ -88,10 +88,11 @@ def check(calendar: Calendar, _: Spec) -> Iterator[Remark]:
     if ahead is None or before is None or before < 24 * ahead:
         return
     if calendar.online and calendar.kind != "internal":
+        days = "1 day" if ahead == 1 else f"{ahead} days"
         yield Remark(
             at(calendar, "limits", "book_before_hours"),
-            f"the calendar {calendar.name} can be booked {'1 day' if ahead == 1 else f'{ahead} days'} "
-            f"ahead at most and {before} hours before at the latest, so patients can never book anything in it",
+            f"the calendar {calendar.name} can be booked {days} ahead at most and {before} hours "
+            "before at the latest, so patients can never book anything in it",
             f"write less than {24 * ahead} hours, or let patients book further ahead"
             if ahead
             else "let patients book some days ahead",

@@ -73,8 +73,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.rules.bookable import is_shown
-from clinicspec.rules.capacity import listed
 from clinicspec.rules.planned import awaits_template
 from clinicspec.rules.rule import Remark, Rule, at
 

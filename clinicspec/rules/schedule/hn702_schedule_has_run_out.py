@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.planned import dates, days_employed
+from clinicspec.rules.planned import dates
 from clinicspec.rules.rule import Given, Remark, Rule, at
-from clinicspec.schedule.day_set import since
+from clinicspec.schedule.day_set import days_employed, since
 from clinicspec.schedule.offers import offers
 
 if TYPE_CHECKING:

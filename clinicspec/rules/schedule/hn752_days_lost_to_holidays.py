@@ -64,11 +64,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.model.weeks import monday, week_of
-from clinicspec.rules.capacity import listed
-from clinicspec.rules.planned import can_be_booked, dates, days_employed, online_plans
+from clinicspec.rules.planned import can_be_booked, dates, online_plans
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.day_set import days_in_weeks, holidays
+from clinicspec.schedule.day_set import days_employed, days_in_weeks, holidays
 from clinicspec.schedule.holidays import public_holidays
 
 if TYPE_CHECKING:

@@ -53,10 +53,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.capacity import listed, on_days
-from clinicspec.rules.planned import can_be_booked, days_employed, online_plans
+from clinicspec.model.names import listed
+from clinicspec.rules.capacity import on_days
+from clinicspec.rules.planned import can_be_booked, online_plans
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.day_set import DaySet, since, until
+from clinicspec.schedule.day_set import DaySet, days_employed, since, until
 from clinicspec.schedule.offers import days_closed, offers
 from clinicspec.schedule.presence import holds_for
 

@@ -67,8 +67,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.model.weeks import monday
-from clinicspec.rules.capacity import listed
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.day_set import days_in_weeks
 from clinicspec.schedule.offers import days_closed

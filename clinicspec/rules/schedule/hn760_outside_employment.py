@@ -64,9 +64,9 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.rules.capacity import on_days
-from clinicspec.rules.planned import can_be_booked, days_employed
+from clinicspec.rules.planned import can_be_booked
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.day_set import ALL_DAYS, DaySet
+from clinicspec.schedule.day_set import ALL_DAYS, DaySet, days_employed
 from clinicspec.schedule.offers import days_closed, offers
 from clinicspec.schedule.plan import PlannedBlock, planned_blocks
 
