@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from clinicspec.check import Checked
 from clinicspec.diagnostics.fix import Edit, Fix
 from clinicspec.source.edits import changed
+from clinicspec.source.limits import MAX_BYTES
 from clinicspec.source.text import SourceText
 from clinicspec.store.specs_folder import SpecFile, SpecsFound
 
@@ -42,9 +43,9 @@ def mend(
     done: list[Fix] = []
     for _ in range(MOST_ROUNDS):
         fixes = [each.fix for each in checked.findings if each.fix and (unsafe or each.fix.safe)]
-        if not fixes:
+        chosen = _that_do_not_meet(fixes, found)
+        if not chosen:
             return Mended(found, checked, done)
-        chosen = _that_do_not_meet(fixes)
         found = _with(found, chosen, checked.sources)
         done += chosen
         before = checked
@@ -53,15 +54,26 @@ def mend(
     raise AssertionError(f"fixes go on after {MOST_ROUNDS} rounds, the last one: {done[-1]}")
 
 
-def _that_do_not_meet(fixes: list[Fix]) -> list[Fix]:
-    """The fixes of which no two touch: of those that do, the first."""
+def _that_do_not_meet(fixes: list[Fix], found: SpecsFound) -> list[Fix]:
+    """The fixes of which no two touch: of those that do, the first.
+
+    A fix that would make its file larger than a spec may be is left out.
+    """
+    room = {
+        file.name: MAX_BYTES - len(file.content)
+        for clinic in found.clinics
+        for file in clinic.files
+    }
     taken: dict[str, list[Edit]] = defaultdict(list)
     chosen = []
     for fix in fixes:
-        if not any(_meet(edit, other) for edit in fix.edits for other in taken[edit.file]):
-            chosen.append(fix)
-            for edit in fix.edits:
-                taken[edit.file].append(edit)
+        meets = any(_meet(edit, other) for edit in fix.edits for other in taken[edit.file])
+        if meets or any(room[edit.file] < len(edit.change.text.encode()) for edit in fix.edits):
+            continue
+        chosen.append(fix)
+        for edit in fix.edits:
+            taken[edit.file].append(edit)
+            room[edit.file] -= len(edit.change.text.encode())
     return chosen
 
 

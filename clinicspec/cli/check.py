@@ -3,6 +3,7 @@
 import difflib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -122,11 +123,29 @@ def _diff(old: SpecsFound, new: SpecsFound) -> Iterator[str]:
 
 def _write(session: run.Session, mended: Mended) -> tuple[Checked, str]:
     """Write what fixes have changed. Returns what is found now, and what to say of it."""
-    changed = _changed_files(session.found, mended.found)
-    drafts = [rewrite(clinic, before, after.content) for clinic, before, after in changed]
-    failed = [each for each in drafts if each is not None]
-    findings = [finding(draft, clinic, session.settings) for clinic, draft in failed]
-    said = "nothing that --fix can mend"
-    if changed:
-        said = f"{len(mended.done)} mended in {', '.join(each.name for _, each, _ in changed)}"
-    return mended.checked.with_findings(findings), printable(said)
+    written, failed, findings = [], [], []
+    for clinic, before, after in _changed_files(session.found, mended.found):
+        refused = rewrite(clinic, before, after.content)
+        if refused is None:
+            written.append(before.name)
+        else:
+            failed.append(before)
+            findings.append(finding(refused.draft, refused.clinic, session.settings))
+    checked = mended.checked
+    if failed:
+        checked = session.check(_with_old(mended.found, failed)).with_findings(findings)
+    done = [each for each in mended.done if all(edit.file in written for edit in each.edits)]
+    said = f"{len(done)} mended in {', '.join(written)}" if done else "nothing that --fix can mend"
+    if failed and not done:
+        said = "nothing was mended"
+    return checked, printable(said)
+
+
+def _with_old(found: SpecsFound, files: list[SpecFile]) -> SpecsFound:
+    """The same specs, with the content that some files had before."""
+    old = {each.path: each for each in files}
+    clinics = [
+        replace(clinic, files=tuple(old.get(each.path, each) for each in clinic.files))
+        for clinic in found.clinics
+    ]
+    return replace(found, clinics=tuple(clinics))

@@ -2,10 +2,12 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from clinicspec.source.limits import MAX_BYTES
 from clinicspec.store.files import ClinicDraft, draft, read_file, reason
+from clinicspec.store.lock import Busy, lock
 from clinicspec.store.specs_folder import ClinicFiles, SpecFile
 
 BESIDE = ".{}.clinicspec"
@@ -20,26 +22,22 @@ def rewrite(clinic: ClinicFiles, old: SpecFile, new: bytes) -> ClinicDraft | Non
     path = (clinic.specs_folder / old.path).resolve()
     beside = path.with_name(BESIDE.format(path.name))
     try:
-        if read_file(path, MAX_BYTES + 1) != old.content:
-            return _not_written(clinic, old, "it has changed since it was read")
-        mode = stat.S_IMODE(path.stat().st_mode)
-        with beside.open("xb") as file:
-            file.write(new)
-        beside.chmod(mode)
-        os.replace(beside, path)  # noqa: PTH105 (the rename of paths can't replace on Windows)
+        with lock(path.parent, exclusive=True):
+            if read_file(path, MAX_BYTES + 1) != old.content:
+                return _not_written(clinic, old, "it has changed since it was read")
+            mode = stat.S_IMODE(path.stat().st_mode)
+            beside.unlink(missing_ok=True)  # of a run that was killed: this one has the lock
+            with beside.open("xb") as file:
+                file.write(new)
+            beside.chmod(mode)
+            os.replace(beside, path)  # noqa: PTH105 (the rename of paths can't replace on Windows)
+    except Busy:
+        return _not_written(clinic, old, "another clinicspec is writing there")
     except OSError as error:
-        _clear_up(beside, error)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         return _not_written(clinic, old, reason(error))
     return None
-
-
-def _clear_up(beside: Path, error: OSError) -> None:
-    """Remove the new file, unless it is that of somebody else who is at it."""
-    if not isinstance(error, FileExistsError):
-        try:
-            beside.unlink(missing_ok=True)
-        except OSError:
-            return
 
 
 def _not_written(clinic: ClinicFiles, file: SpecFile, why: str) -> ClinicDraft:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from clinicspec.source.limits import MAX_BYTES
 from clinicspec.store.files import read_file
+from clinicspec.store.lock import lock
 from tests.cli.command import clinicspec
 from tests.cli.conftest import edit
 
@@ -100,17 +102,40 @@ def test_the_system_refuses(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert run.code == 1
     assert "error[CS071]: the file was not rewritten: permission denied" in run.out
     assert spec.read_text() == text
+    assert "nothing was mended" in run.err
+    assert "error[CS030]: `kin` of" in run.out, "what stands in the file is still found"
     assert sorted(each.name for each in spec.parent.iterdir()) == ["files", "fjordbyen.yaml"]
 
 
-def test_another_run_is_at_it(spec: Path) -> None:
-    """The half-written file of another run is not touched."""
-    other = spec.with_name(".fjordbyen.yaml.clinicspec")
-    other.write_text("half")
-    run = clinicspec("check", "--fix", "--unsafe-fixes")
+def test_a_run_was_killed(spec: Path) -> None:
+    """What a killed run has left behind does not keep the next one from its work."""
+    left = spec.with_name(".fjordbyen.yaml.clinicspec")
+    left.write_text("half")
+    assert clinicspec("check", "--fix", "--unsafe-fixes").code == 0
+    assert not left.exists()
+
+
+def test_another_run_is_at_it(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another run writes in the folder, nothing is written, and that is a finding."""
+    text = spec.read_text()
+    monkeypatch.setattr("clinicspec.store.lock.WAIT_SECONDS", 0.0)
+    with lock(spec.parent, exclusive=True):
+        run = clinicspec("check", "--fix", "--unsafe-fixes")
     assert run.code == 1
-    assert "error[CS071]" in run.out
-    assert other.read_text() == "half"
+    assert "the file was not rewritten: another clinicspec is writing there" in run.out
+    assert spec.read_text() == text
+
+
+def test_no_fix_makes_a_file_too_large(spec: Path) -> None:
+    """A fix that would take a spec over the limit is left out, and its finding stays."""
+    text = spec.read_text()
+    fill = MAX_BYTES - len(text.encode()) - len("# \n")
+    full = text + "# " + "x" * fill + "\n"
+    spec.write_text(full)
+    run = clinicspec("check", "--fix", "--unsafe-fixes", "--notes")
+    assert "internal error" not in run.err
+    assert len(spec.read_bytes()) <= MAX_BYTES
+    assert "nothing that --fix can mend" in run.err
 
 
 @pytest.mark.usefixtures("specs")
