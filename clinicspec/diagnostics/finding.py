@@ -34,6 +34,8 @@ class Place:
     file: str
     span: Span = FILE_START
     path: Path = ()
+    secret: str = ""
+    """The text that stands there, where nobody may be shown it."""
 
 
 @dataclass(frozen=True, slots=True)

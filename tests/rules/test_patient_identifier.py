@@ -1,26 +1,28 @@
 """Patients' numbers in specs. All numbers here are of test series, or of births to come."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.no.fodselsnummer import calc_check_digit1, calc_check_digit2
 
+from clinicspec.diagnostics.render import as_json, text
 from clinicspec.rules.messages.hn207_patient_identifier import check_source
 from clinicspec.source.text import SourceText
 from tests.clinics import checked
-from tests.rules.mutated import edited
+from tests.rules.mutated import Edit, edited
 from tests.rules.pages import BASE
 
 TEST_PERSON = "01819000200"
 
 
-def _places(text: str) -> list[str]:
+def _places(spec: str) -> list[str]:
     """What is found in a text, as it stands there."""
-    source = SourceText("clinic.yaml", text)
+    source = SourceText("clinic.yaml", spec)
     spans = [draft.place.span for draft in check_source(source)]
-    lines = text.splitlines()
+    lines = spec.splitlines()
     return [
         lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1] for span in spans
     ]
@@ -43,15 +45,15 @@ def _places(text: str) -> list[str]:
     ],
 )
 @pytest.mark.parametrize(
-    "text", ["name: {}", 'name: "Prøve {}"', "- {}", "[{}]", "a: b # {}", "{}: x", "l={}&m=1"]
+    "line", ["name: {}", 'name: "Prøve {}"', "- {}", "[{}]", "a: b # {}", "{}: x", "l={}&m=1"]
 )
-def test_found(number: str, text: str) -> None:
+def test_found(number: str, line: str) -> None:
     """A person's number is found however it is written, wherever it stands."""
-    assert _places(text.format(number)) == [number]
+    assert _places(line.format(number)) == [number]
 
 
 @pytest.mark.parametrize(
-    "text",
+    "value",
     [
         pytest.param("01819000201", id="wrong second check digit"),
         pytest.param("01819000210", id="wrong first check digit"),
@@ -74,9 +76,9 @@ def test_found(number: str, text: str) -> None:
         pytest.param("2026-12-24/2026-12-31", id="dates"),
     ],
 )
-def test_not_found(text: str) -> None:
+def test_not_found(value: str) -> None:
     """Other numbers are left alone."""
-    assert _places(f"name: {text}") == []
+    assert _places(f"name: {value}") == []
 
 
 @given(
@@ -98,13 +100,39 @@ def test_every_number_of_a_test_person(
 
 def test_what_is_said_of_it() -> None:
     """The finding says where the number stands, and nothing of it; that other rules don't know."""
-    text = edited(BASE, ("name: Laboratorium, members", f"name: {TEST_PERSON}, members"))
+    spec = edited(BASE, ("name: Laboratorium, members", f"name: {TEST_PERSON}, members"))
     before = {each.code for each in checked(BASE).findings}
-    found = [each for each in checked(text).findings if each.code not in before]
+    found = [each for each in checked(spec).findings if each.code not in before]
     assert [(each.code, each.severity, each.place.span.start.column) for each in found] == [
         ("HN207", "error", 15)
     ]
     assert TEST_PERSON not in found[0].message + found[0].help
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        pytest.param([], id="in the excerpt"),
+        pytest.param([('"9900101"', '"018190 00200"')], id="in another finding's message"),
+        pytest.param([('"9900101"', '"018190\u00a000200"')], id="and with another space"),
+        pytest.param([('"9900101"', TEST_PERSON)], id="and in the edits of a fix"),
+        pytest.param([("  ali: {name", f"  {TEST_PERSON}: {{nmae")], id="in a key"),
+        pytest.param([("[ali]", f"[ali, {TEST_PERSON}, {TEST_PERSON}]")], id="in related places"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_its_digits_are_not_printed(edits: list[Edit], form: str) -> None:
+    """Nothing that is printed of the spec, by whichever rule, shows the number."""
+    spec = edited(BASE, ("roles:\n", f"# for {TEST_PERSON} and 018190-00200\nroles:\n"), *edits)
+    result = checked(spec)
+    shown = (
+        text.render(result.findings, result.sources, colour=False, notes=True)
+        if form == "text"
+        else as_json.render(result.findings, 1)
+    )
+    assert "HN207" in shown
+    assert TEST_PERSON not in re.sub(r"\\u00a0|\\xa0|[ \u00a0-]", "", shown)
+    assert ("# for *********** and ******-*****\n" in shown) == (form == "text")
 
 
 def test_in_a_file_that_is_no_spec() -> None:

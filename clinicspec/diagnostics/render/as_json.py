@@ -7,6 +7,7 @@ from typing import Any
 
 from clinicspec.diagnostics.finding import RULE_PAGES, Finding, Place, Severity, path_text
 from clinicspec.diagnostics.fix import Fix
+from clinicspec.diagnostics.masking import masked
 from clinicspec.source.text import Position, Span
 
 VERSION = 1
@@ -18,6 +19,7 @@ def render(findings: Iterable[Finding], clinics: int) -> str:
 
     The text is ASCII, so that no terminal and no encoding can make anything else of it.
     """
+    findings, _ = masked(findings, {})
     ordered = sorted(findings, key=lambda finding: finding.sort_key)
     counts = Counter(finding.severity for finding in ordered)
     document = {

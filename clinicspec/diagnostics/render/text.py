@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from clinicspec.diagnostics.finding import Finding, Place, Severity
+from clinicspec.diagnostics.masking import masked
 from clinicspec.source.text import Position, SourceText
 
 TAB = "    "
@@ -58,6 +59,7 @@ def render(
     it, only the name and the position are shown. Notes are left out unless ``notes``.
     """
     paint = _ansi if colour else _plain
+    findings, sources = masked(findings, sources)
     shown = [finding for finding in findings if notes or finding.severity is not Severity.NOTE]
     shown.sort(key=lambda finding: finding.sort_key)
     return "\n".join(_block(finding, sources, paint) for finding in shown)
