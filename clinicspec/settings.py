@@ -11,7 +11,7 @@ from pathlib import Path
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Severity
 from clinicspec.diagnostics.suggest import closest
-from clinicspec.model.names import ID
+from clinicspec.model.names import ID, cut, listed
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.source.limits import MAX_BYTES, MAX_DEPTH
 from clinicspec.source.text import SourceText
@@ -149,7 +149,7 @@ class _Reader:
     def settings(self, folder: Path, data: object) -> Settings:
         """The settings with defaults in place of what is wrong."""
         if not isinstance(data, dict):
-            self._wrong((), "the settings are no table", f"write them below [{self.table}]")
+            self._wrong((), "the settings are not a table", f"write them below [{self.table}]")
             data = {}
         for key in data:
             if key not in KEYS:
@@ -174,7 +174,7 @@ class _Reader:
     def _categories(self, listed: object) -> frozenset[str]:
         key, help = "resource-categories", 'write a list of words such as ["reisevaksine"]'
         if not isinstance(listed, list):
-            self._wrong((key,), f"`{key}` is no list", help)
+            self._wrong((key,), f"`{key}` is not a list", help)
             return frozenset()
         for each in listed:
             if not isinstance(each, str) or not ID.fullmatch(each):
@@ -187,7 +187,7 @@ class _Reader:
         if not isinstance(table, dict):
             self._wrong(
                 ("severity",),
-                "`severity` is no table of codes",
+                "`severity` is not a table of codes",
                 'write [severity], and below it lines such as HN301 = "warning"',
             )
             return {}
@@ -223,11 +223,13 @@ class _Reader:
         """The codes of a family that take a severity; a note names those that keep their own."""
         kept = [code for code in codes if _is_lowered(code, level)]
         if kept:
+            them, s = ("they", "") if len(kept) > 1 else ("it", "s")
             self.drafts.append(
                 Draft(
                     "CS051",
-                    f"{', '.join(kept)} can't be lowered, so their severity stays",
-                    "name the rules that you mean one by one, if that is not enough",
+                    f"{listed(kept)} can't be lowered, so what {them} find{s} stays as grave as "
+                    "it is",
+                    "leave it so: the line holds for the family's other rules",
                     self._place(("severity", key)),
                     severity=Severity.NOTE,
                 )
@@ -239,7 +241,8 @@ class _Reader:
             return Severity(value)
         guess = closest(value, LEVELS) if isinstance(value, str) else None
         help = f"did you mean `{guess}`?" if guess else f"write one of {', '.join(LEVELS)}"
-        self._wrong(path, f"`{path[-1]}` is set to what is no severity", help)
+        said = f"“{cut(value)}”" if isinstance(value, str) else "something"
+        self._wrong(path, f"`{path[-1]}` is {said}, which is not a severity", help)
         return None
 
     def _unknown(self, path: tuple[str, ...], message: str, help: str) -> None:

@@ -219,7 +219,7 @@ def test_what_is_fixed() -> None:
     fixed_keys = {key.code for keys in FIXED_KEYS.values() for key in keys.values()}
     warned_of = {"HN008", "HN211"}
     # They look at a model that is whole, or are about keys that it does without.
-    assert without_check == {"HN005", "HN205"} | (fixed_keys - warned_of)
+    assert without_check == {"HN205"} | (fixed_keys - warned_of)
 
 
 @pytest.mark.parametrize("code", [code for code in LOWERED if example_on(catalogue()[code].page)])

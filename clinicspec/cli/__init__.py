@@ -12,6 +12,9 @@ import click
 from clinicspec import __version__
 from clinicspec.cli.exit import ExitCode
 
+# No other package may change how a spec is read, and no time goes into the search for one.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 COMMANDS = {
     "check": "Find what is wrong in specs.",
     "build": "Check specs, and compile them.",

@@ -32,7 +32,10 @@ Examples:
     help="Where the artefacts go. Default: generated.",
 )
 @click.option(
-    "--check", "compare_only", is_flag=True, help="Write nothing; exit 4 if the output is not so."
+    "--check",
+    "compare_only",
+    is_flag=True,
+    help="Write nothing; exit 4 if the output is not what the specs say.",
 )
 @run.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")

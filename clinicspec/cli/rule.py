@@ -1,4 +1,4 @@
-"""``clinicspec rule``: a rule's page, or the list."""
+"""``clinicspec rule``: a rule's page, or the list of all rules or of a family."""
 
 import json
 from typing import Any
@@ -14,6 +14,7 @@ VERSION = 1
 EPILOG = """\b
 Examples:
   clinicspec rule                   all rules, a line each
+  clinicspec rule HN4xx             those of a family
   clinicspec rule HN401             what it does, why it matters, how to put it right
   clinicspec rule --format json"""
 
@@ -28,15 +29,17 @@ Examples:
 )
 @click.argument("code", required=False)
 def command(code: str | None, form: str) -> None:
-    """Show the page of the rule CODE, or the list of all rules."""
+    """Show the page of the rule CODE, or the list of all rules or of a family such as HN4xx."""
     entries = list(catalogue().values())
+    family = [each for each in entries if code and code.lower() == each.family.lower()]
+    page = code is not None and not family
     if code is not None:
-        entries = [_entry(code)]
+        entries = family or [_entry(code)]
     if form == "json":
-        listed = [_described(entry, with_page=code is not None) for entry in entries]
+        listed = [_described(entry, with_page=page) for entry in entries]
         document = {"version": VERSION, "rules": listed}
         click.echo(json.dumps(document, indent=2))
-    elif code is not None:
+    elif page:
         rule = entries[0].rule
         click.echo(f"# {rule.code} {rule.name} ({rule.severity}, since {rule.since})\n")
         click.echo(entries[0].page)

@@ -24,6 +24,11 @@ class Entry(NamedTuple):
         return self.page.split("\n", 1)[0].rstrip(".")
 
     @property
+    def family(self) -> str:
+        """What stands for all codes of the same hundred: HN4xx."""
+        return f"{self.rule.code[:3]}xx"
+
+    @property
     def notices(self) -> list[str]:
         """What holds for it beside its page, a sentence each."""
         lines = []

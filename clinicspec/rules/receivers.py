@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from clinicspec.model.names import several
+from clinicspec.model.names import listed, several
 from clinicspec.rules.reading.cs042_too_much_to_route import check as too_much_to_route
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from clinicspec.model.spec import Spec
 
 _ONE_DAY = timedelta(days=1)
+
+MOST_TIMES = 3
+"""Times that a message names; of the others it says how many they are."""
 
 
 def receivers(recipient: Reference, spec: Spec) -> list[Employee]:
@@ -63,18 +67,29 @@ class Gap(NamedTuple):
     end: date | None
 
 
-def first_of(found: list[Gap], spec: Spec) -> str:
-    """Whose messages reach nobody when for the first time, as a message says it."""
-    times = list(dict.fromkeys((gap.start, gap.end) for gap in found))
-    start, end = times[0]
-    names = [spec.name_of(gap.patient_list) for gap in found if (gap.start, gap.end) == times[0]]
-    when = "" if start == date.min else f" from {start.isoformat()}"
-    if start == end:
-        when = f" on {start.isoformat()}"
-    elif end is not None:
-        when += f" to {end.isoformat()}" if when else f" until {end.isoformat()}"
-    more = f", the first of {len(times)} such times" if len(times) > 1 else ""
-    return f"patients of {several(names)} reach nobody{when}{more}"
+def reach_nobody(found: list[Gap], spec: Spec) -> str:
+    """Whose messages reach nobody and when, as a message says it; the first to whom it happens."""
+    times: dict[Reference, list[str]] = defaultdict(list)
+    for gap in found:
+        times[gap.patient_list].append(_when(gap))
+    first = times[found[0].patient_list]
+    alike = [spec.name_of(each) for each, when in times.items() if when == first]
+    others = [spec.name_of(each) for each, when in times.items() if when != first]
+    shown = first[:MOST_TIMES]
+    if len(first) > MOST_TIMES:
+        shown.append(f"{len(first) - MOST_TIMES} more times")
+    so = f"patients of {several(alike)} reach nobody {listed(shown)}".rstrip()
+    return f"{so} (and those of {several(others)} at other times)" if others else so
+
+
+def _when(gap: Gap) -> str:
+    """From when to when it lasts; "" if always."""
+    if gap.start == gap.end:
+        return f"on {gap.start.isoformat()}"
+    if gap.start == date.min:
+        return f"until {gap.end.isoformat()}" if gap.end else ""
+    end = f" to {gap.end.isoformat()}" if gap.end else ""
+    return f"from {gap.start.isoformat()}{end}"
 
 
 def gaps(route: Route, spec: Spec) -> list[Gap]:

@@ -71,7 +71,12 @@ def _subjects(spec: Spec, each: Subject) -> list[Part]:
 
 def run(spec: Spec, places: Places, given: Given) -> list[Draft]:
     """What the rules find in one clinic."""
-    found: list[tuple[str, Remark]] = []
+    remarks = _without_the_weaker(list(_remarks(spec, given)))
+    return [_draft(code, remark, places) for code, remark in remarks]
+
+
+def _remarks(spec: Spec, given: Given) -> Iterator[tuple[str, Remark]]:
+    """What each check says of its subjects, of each as far as it meets nothing Unknown."""
     for each, checks in _checks().items():
         try:
             subjects = _subjects(spec, each)
@@ -79,19 +84,12 @@ def run(spec: Spec, places: Places, given: Given) -> list[Draft]:
             continue
         for rule, check in checks:
             arguments = (spec, given) if rule.asks_given else (spec,)
-            found += [(rule.code, remark) for remark in _remarks(check, subjects, arguments)]
-    return [_draft(code, remark, places) for code, remark in _without_the_weaker(found)]
-
-
-def _remarks(
-    check: Check, subjects: list[Part], arguments: tuple[Part | Given, ...]
-) -> Iterator[Remark]:
-    """What a check says of its subjects, of each as far as it meets nothing Unknown."""
-    for subject in subjects:
-        try:
-            yield from check(subject, *arguments)
-        except UnknownValue:
-            continue
+            for subject in subjects:
+                try:
+                    for remark in check(subject, *arguments):
+                        yield rule.code, remark
+                except UnknownValue:
+                    continue
 
 
 def _without_the_weaker(found: list[tuple[str, Remark]]) -> Iterator[tuple[str, Remark]]:

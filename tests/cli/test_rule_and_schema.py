@@ -38,6 +38,25 @@ def test_a_page(name: str) -> None:
     assert "Kari Lunde owns 2 calendars, so no patient can book with" in out
 
 
+@pytest.mark.parametrize("family", ["HN5xx", "hn5xx", "HN5XX"])
+def test_a_family(family: str) -> None:
+    """A family is listed as all rules are, a line each."""
+    lines = clinicspec("rule", family).out.splitlines()
+    assert [line.split()[0] for line in lines] == [
+        code for code in catalogue() if code.startswith("HN5")
+    ]
+    listed = json.loads(clinicspec("rule", family, "--format", "json").out)["rules"]
+    assert [rule["code"] for rule in listed] == [line.split()[0] for line in lines]
+    assert all("page" not in rule for rule in listed)
+
+
+def test_no_such_family() -> None:
+    """A family without rules is wrong usage, and the list of all rules is named."""
+    run = clinicspec("rule", "XY5xx")
+    assert (run.code, run.out) == (2, "")
+    assert "there is no rule XY5xx" in run.err
+
+
 def test_no_such_rule() -> None:
     """An unknown code is wrong usage, with the nearest one."""
     run = clinicspec("rule", "HN4O1")

@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 
-from tests.rules.mutated import Edit, said_of_base
+from tests.clinics import checked
+from tests.rules.mutated import Edit, edited, said_of_base
+from tests.rules.pages import BASE
 
 INFORMATION = "information: Bare for pasienter som har fått beskjed av legen."
 PATH = "appointment_types.blood_test.information"
@@ -265,8 +267,13 @@ def test_a_resource_appointment_that_is_not_shown(edits: list[Edit], expected: l
         pytest.param([], [], id="one of the same length"),
         pytest.param(
             [(CONFIDENTIAL, CONFIDENTIAL.replace("20", "40"))],
-            ["warning HN611 appointment_types.consultation.minutes"],
+            ["warning HN611 appointment_types.confidential.minutes"],
             id="one of another length",
+        ),
+        pytest.param(
+            [(CONFIDENTIAL, CONFIDENTIAL.replace(", hidden: true", ""))],
+            ["warning HN611 appointment_types"],
+            id="none",
         ),
         pytest.param(
             [(CONFIDENTIAL, CONFIDENTIAL.replace("20", "long"))],
@@ -291,6 +298,28 @@ def test_a_type_to_keep_a_secret(edits: list[Edit], expected: list[str]) -> None
     """A clinic that takes bookings can make one of them a hidden appointment."""
     found = _codes(*edits)
     assert [said for said in found if "HN453" not in said] == expected
+
+
+def test_how_long_a_hidden_type_takes() -> None:
+    """All lengths that are booked with a GP are named, and the first is proposed."""
+    edits = [
+        *_more("Kort time"),
+        ("name: Kort time, minutes: 20", "name: Kort time, minutes: 10"),
+        (CONFIDENTIAL, CONFIDENTIAL.replace("20", "40")),
+    ]
+    (found,) = [each for each in checked(edited(BASE, *edits)).findings if each.code == "HN611"]
+    assert "booked with a GP (10 or 20 minutes)" in found.message
+    assert found.help == (
+        "write `minutes: 20` for Samtale, or add a type with `hidden: true` and `minutes: 20`"
+    )
+
+
+def test_stray_spaces_are_not_repeated() -> None:
+    """The name that types share is said as it is meant."""
+    (said,) = said_of_base(
+        (CONSULTATION, CONSULTATION.replace("Konsultasjon", '" Lang  time "')), *_more("Lang time")
+    )
+    assert "2 appointment types that are online are called Lang time, so" in said
 
 
 @pytest.mark.parametrize(
@@ -321,7 +350,7 @@ def test_a_clinic_without_a_hidden_type_is_told_once() -> None:
         (CONFIDENTIAL, CONFIDENTIAL.replace("20", "40")),
     ]
     assert _codes(*edits, notes=("HN908",)) == [
-        "warning HN611 appointment_types.consultation.minutes"
+        "warning HN611 appointment_types.confidential.minutes"
     ]
 
 

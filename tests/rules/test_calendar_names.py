@@ -97,6 +97,9 @@ def _labs(*names: str) -> list[Edit]:
         ("Lab (rom 101)", "Lab (rom 103)"),
         ("Nord lab", "Lab sør"),
         ("Labtjenester", "Lab 2"),
+        ("Lab", "Lab 2"),
+        ("Lab", "Lab 65"),
+        ("Lab rom", "Lab rom 1"),
     ],
     ids=", ".join,
 )
@@ -130,6 +133,16 @@ def test_names_that_patients_can_choose_by(names: tuple[str, ...]) -> None:
             "twice, so patients can't tell in PatientSky's app which is which",
         ),
         (
+            ("Lab", "Lab (1)"),
+            "warning HN517 calendars.lab.name: the calendar Lab has no number and Lab (1) is the "
+            "first, so patients can't tell in PatientSky's app which is which",
+        ),
+        (
+            ("Lab 3", "lab"),
+            "warning HN517 calendars.lab.name: the calendars lab and Lab 3 leave out a number, so "
+            "patients look in PatientSky's app for one that isn't there",
+        ),
+        (
             ("Lab (3)", "Lab (1)", "Lab (1)"),
             "error HN515 calendars.lab-2.name: 2 calendars that are online are called Lab (1), so "
             "patients can't tell in PatientSky's app which one to choose",
@@ -147,6 +160,10 @@ def test_names_that_confuse_patients(names: tuple[str, ...], expected: str) -> N
     [
         (("Lab", "Lab", "lab"), ["Lab (3)", "Lab (1)", "Lab (2)"]),
         (("Lab (rom 1)", "Lab (rom 1)"), ["Lab (rom 2)", "Lab (rom 1)"]),
+        (("Lab", "Lab (1)"), ["Lab (2)", "Lab (1)"]),
+        (("Lab (3)", "Lab", "Lab (1)"), ["Lab (3)", "Lab (2)", "Lab (1)"]),
+        (("Lab (1)", "Lab", "Lab (2)"), ["Lab (1)", "Lab (3)", "Lab (2)"]),
+        (("Lab", "Lab 3"), ["Lab", "Lab 2"]),
         (("Lab (5)", "Lab (3)"), ["Lab (2)", "Lab (1)"]),
         (("Lab 1", "Lab (1)", "Lab 3"), ["Lab 2", "Lab (1)", "Lab 3"]),
     ],
@@ -230,3 +247,13 @@ def test_a_calendar_of_one_service(name: str, noted: bool) -> None:
     """Its name says something of the service, or a note proposes the service's name."""
     edit = (LAB_NAME, f"name: {name}\n    kind")
     assert len(said_of_base(edit, notes=["HN518"])) == noted
+
+
+def test_stray_spaces_are_not_repeated() -> None:
+    """A message has the names of a calendar and its service as they are meant."""
+    (said,) = said_of_base(
+        (LAB_NAME, 'name: " Under  etasjen "\n    kind'),
+        ("name: Blodprøve\n", 'name: " Blod  prøve "\n'),
+        notes=["HN518"],
+    )
+    assert "the calendar Under etasjen offers Blod prøve alone and its name" in said

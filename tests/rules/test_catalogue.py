@@ -53,9 +53,23 @@ def test_what_can_not_be_read_is_an_error() -> None:
             assert entry.rule.severity is Severity.ERROR or code in LEAVES_ALL_KNOWN, code
 
 
-def test_rules_yield_to_others_that_yield_to_none() -> None:
-    """What a rule yields to is a rule with a check, and no two yield to one another."""
+def test_what_rules_yield_to() -> None:
+    """What a rule yields to is a rule with a check, and what that one yields to as well.
+
+    So none is dropped because of a remark that is itself dropped, and no two drop one another.
+    """
     for code, entry in catalogue().items():
         for other in entry.rule.yields_to:
             assert catalogue()[other].check is not None, code
-            assert not catalogue()[other].rule.yields_to, code
+            assert set(catalogue()[other].rule.yields_to) <= set(entry.rule.yields_to), code
+        assert code not in entry.rule.yields_to
+
+
+def test_what_protects_patients_is_not_silenced_by_what_can_be_lowered() -> None:
+    """A rule that protects patients yields only to rules that no setting can lower."""
+    for code, entry in catalogue().items():
+        if entry.rule.protects_patients:
+            lower = [
+                other for other in entry.rule.yields_to if catalogue()[other].rule.can_be_lowered
+            ]
+            assert lower == [], code

@@ -307,7 +307,8 @@ def test_a_calendar_of_another_doctor(profession: str, more: str, expected: list
         ("services: [booking, time_request]", []),
         ("services: [time_request]", ["HN454 employees.kari.services[0]"]),
         ("services: [video]", ["HN453 employees.kari.services"]),
-        ("services: []", []),
+        ("services: []", ["HN453 employees.kari.services"]),
+        ("active: {from: 2020-01-01}", ["HN453 employees.kari.services"]),
         ("services: [e_contact, bocking]", []),
     ],
 )
@@ -408,6 +409,20 @@ def test_nothing_in_reach(limits: str, expected: int) -> None:
     """What has to be booked as early as it can be seen at all can't be booked."""
     assert len(_said("HN551", _limits(limits))) == expected
     assert not _said("HN551", _limits(limits), OFFLINE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("gp", "HN103 calendars.kari.limits.bookings_per_patient"),
+        ("resource", "HN551 calendars.lab.limits.bookings_per_patient"),
+    ],
+)
+def test_no_appointment_for_a_patient(kind: str, expected: str) -> None:
+    """A calendar in which nobody can have an appointment is one finding, whoever owns it."""
+    limits = f"    kind: {kind}\n    limits: {{bookings_per_patient: 0}}\n"
+    (found,) = said_of_base((f"    kind: {kind}\n", limits))
+    assert found.startswith(f"warning {expected}: ")
 
 
 def test_an_offline_type_of_two_calendars_is_one_note() -> None:

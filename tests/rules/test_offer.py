@@ -468,11 +468,33 @@ def test_clocks(block: str, weeks: str, expected: str | None) -> None:
     edits = [
         (TALK_BLOCK, f"    - {{{block}, types: [consultation]}}\n"),
         (GP_SCHEDULE, GP_SCHEDULE.replace("2026-W34/2026-W51", weeks)),
+        ('  opening_hours: [{days: mon-fri, from: "08:00", to: "15:30"}]\n', ""),
     ]
     found = _said("HN757", *edits)
     assert len(found) == bool(expected)
     for said in found:
         assert f"between 02:00 and 03:00 on Sunday {expected}, when" in said
+
+
+def test_empty_weeks_of_several_calendars() -> None:
+    """Calendars with the same empty weeks are one note, and one with others is its own."""
+    weeks = "[2026-W34/2026-W40, 2026-W43/2026-W51]"
+    lab = "name: Lab 2, kind: resource, owner: {group: lab}, online: true"
+    others = f"  lab-2: {{{lab}, schedule: [{{template: lab-week, weeks: {weeks}}}]}}\n"
+    others += others.replace("2:", "3:", 1).replace("Lab 2", "Lab 3").replace("W43", "W44")
+    edits = [
+        ("calendars:\n", f"calendars:\n{others}"),
+        (GP_SCHEDULE, GP_SCHEDULE.replace("2026-W34/2026-W51", weeks)),
+    ]
+    findings = checked(edited(BASE, *edits)).findings
+    first, second = (each for each in findings if each.code == "HN756")
+    assert first.message.startswith(
+        "nothing is scheduled in the calendar Lab 2 and the calendar Kari Lunde in "
+        "2026-W41/2026-W42, so"
+    )
+    assert [each.message for each in first.related] == ["nor in the calendar Kari Lunde"]
+    assert second.message.startswith("nothing is scheduled in the calendar Lab 3 in 2026-W41/")
+    assert second.related == ()
 
 
 def test_a_short_block_among_others() -> None:

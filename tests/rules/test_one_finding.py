@@ -157,6 +157,44 @@ def test_who_has_the_patients(edit: Edit, expected: str) -> None:
     assert expected in found
 
 
+def test_a_block_at_night() -> None:
+    """A block outside the opening hours is that mistake, also where clocks change."""
+    night = '    - {days: sun, from: "01:00", to: "04:00", types: [consultation]}\n  lab-week:\n'
+    assert _said(("  lab-week:\n", night)) == ["HN751 week_templates.gp-week[2]"]
+
+
+def test_notifications_that_are_off() -> None:
+    """Calendars and types that notify in vain are that mistake, with or without a telephone."""
+    without_phone = ('  phone: "+47 21 00 00 00"\n', "")
+    calendar = ("    patients: own_list\n", "    patients: own_list\n    notify: true\n")
+    type_ = ("minutes: 20, online: true", "minutes: 20, online: true, notify: true")
+    assert _said(without_phone) == ["HN210 clinic.phone"]
+    assert _said(without_phone, calendar) == ["HN902 clinic.notifications.enabled"]
+    assert _said(without_phone, type_) == ["HN901 clinic.notifications.enabled"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("roles:", "routing: {e_contact: {mode: both, recipients: [{group: reception}]}}\nroles:"),
+        (
+            "roles:",
+            "routing: {e_contact: {mode: both, recipients: [{role: gp}], "
+            "fallback: [{group: reception}]}}\nroles:",
+        ),
+        ("roles:", "patient_lists: {risk: {name: 65+, owner: {group: reception}}}\nroles:"),
+        (
+            "kind: resource\n    owner: {group: lab}",
+            "kind: resource\n    owner: {group: reception}",
+        ),
+    ],
+)
+def test_a_reception_that_is_missing(edit: Edit) -> None:
+    """A group that something names and that isn't there is one finding, the reception too."""
+    (found,) = said_of_base(edit, notes=["HN061"])
+    assert "there is no group `reception`" in found
+
+
 def test_a_weaker_rule_yields() -> None:
     """A page that leads to a calendar which must be online anyway is not said beside that."""
     site = (

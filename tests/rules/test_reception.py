@@ -23,6 +23,8 @@ OMAR = """\
     patient_list: {capacity: 950}
     services: [e_consultation, e_contact, prescription_renewal]
 """
+OMAR_FROM_OCTOBER = OMAR + "    active: {from: 2026-10-01}\n"
+MONTHS = range(6, 10)
 SERVICES = "    services: [booking, e_consultation, e_contact, prescription_renewal]\n"
 TO_LAB: Edit = (
     "roles:\n",
@@ -34,6 +36,12 @@ LEFT = (
     "e-consultations from patients of {} reach nobody from 2027-01-01, since %s has left by then "
     "and nobody has the list"
 )
+
+
+def _for_a_week(month: int) -> str:
+    """Somebody who is employed in the first week of a month alone."""
+    dates = f"{{from: 2026-0{month}-01, to: 2026-0{month}-07}}"
+    return ALI.replace("ali:", f"s{month}:").replace("none}", f"none, active: {dates}}}")
 
 
 def _ali(dates: str) -> Edit:
@@ -81,10 +89,30 @@ def _of(said: list[str], *codes: str) -> list[str]:
             [TO_LAB, _ali("from: 2026-09-01, to: 2026-10-31")],
             [
                 TO_SELECTED + "Kari Lunde reach nobody until "
-                "2026-08-31, the first of 2 such times, since nobody in the group Laboratorium is "
-                "employed"
+                "2026-08-31 and from 2026-11-01, since nobody in the group Laboratorium is employed"
             ],
             id="several times are one finding",
+        ),
+        pytest.param(
+            [
+                TO_LAB,
+                ("members: [ali]", f"members: [{', '.join(f's{month}' for month in MONTHS)}]"),
+                (ALI, ALI + "".join(map(_for_a_week, MONTHS))),
+            ],
+            [
+                TO_SELECTED + "Kari Lunde reach nobody until 2026-05-31, from 2026-06-08 to "
+                "2026-06-30, from 2026-07-08 to 2026-07-31 and 2 more times, since nobody in the "
+                "group Laboratorium is employed"
+            ],
+            id="many times",
+        ),
+        pytest.param(
+            [TO_LAB, (ALI, ALI + OMAR_FROM_OCTOBER), ("members: [ali]", "members: []")],
+            [
+                TO_SELECTED + "Kari Lunde reach nobody (and those of Omar Haddad at other times), "
+                "since nobody in the group Laboratorium is employed"
+            ],
+            id="a GP who begins later",
         ),
         pytest.param(
             [

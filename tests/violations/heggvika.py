@@ -984,7 +984,7 @@ VIOLATIONS: dict[str, Violation] = {
     ),
     "HN611": Violation(
         [("    minutes: 20\n    hidden: true", "    minutes: 30\n    hidden: true")],
-        ["HN611 20"],
+        ["HN611 30"],
         "10 or 20 minutes",
     ),
     "HN612": Violation(
@@ -992,7 +992,7 @@ VIOLATIONS: dict[str, Violation] = {
             ("nn: Konsultasjon, en: Consultation}", "nn: Time 1, en: Consultation}"),
             ("nn: Telefontime,", "nn: Time 2,"),
         ],
-        ["HN612 {nn: Time 2, en: Telephone appointment}"],
+        ["HN612 Time 2"],
         "Time 1 and Time 2",
     ),
     "HN613": Violation([("nn: Konsultasjon, ", "nn: Kons KJ2, ")], ["HN613 Kons KJ2"], "“Kons”"),
@@ -1351,7 +1351,7 @@ VIOLATIONS: dict[str, Violation] = {
                 'to: "12:00", types: [consultation, contraception]}',
             ),
         ],
-        ["HN908 {nn: Prevensjonsrettleiing, en: Contraception advice}"],
+        ["HN908 Prevensjonsrettleiing"],
         "30 minutes as Prevensjonsrettleiing does",
     ),
     "HN951": Violation([("[sms, push]", "[push]")], ["HN951 [push]"], "push alone"),

@@ -341,7 +341,7 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN306 [{position: summer-substitute}]"],
         (
             "e-contacts from patients of Ingrid Solbakk reach nobody until "
-            "2026-06-30, the first of 2 such times, since nobody in the position "
+            "2026-06-30 and from 2026-08-01, since nobody in the position "
             "Sommervikar is employed"
         ),
     ),
@@ -889,8 +889,8 @@ VIOLATIONS: dict[str, Violation] = {
     ),
     "HN611": Violation(
         [(YOUTH, YOUTH.replace("20", "30"))],
-        ["HN611 20"],
-        "is as long as one that is booked with a GP (10 or 20 or 40 minutes)",
+        ["HN611 30"],
+        "is as long as one that is booked with a GP (10, 20 or 40 minutes)",
     ),
     "HN612": Violation(
         [("name: Konsultasjon", "name: Time 1"), ("name: Dobbelttime", "name: Time 2")],
@@ -908,7 +908,7 @@ VIOLATIONS: dict[str, Violation] = {
     "HN616": Violation(
         [("name: Konsultasjon", 'name: "Konsultasjon "')],
         ['HN616 "Konsultasjon "'],
-        "the name “Konsultasjon ” has spaces too many",
+        "the name “Konsultasjon ” has too many spaces",
     ),
     "HN650": Violation(
         [("types: [consultation]}", "types: [consultation], slot_minutes: 15}")],

@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import LANGUAGE_NAMES
+from clinicspec.model.names import LANGUAGE_NAMES, cut
 from clinicspec.model.unknown import known, read
 from clinicspec.rules.names import plain
 from clinicspec.rules.rule import Remark, Rule, at
@@ -117,8 +117,8 @@ def _remark(types: list[AppointmentType], language: str, where: str) -> Remark:
     return Remark(
         second,
         f"{len(types)} appointment types that are online are called "
-        f"{_name_in(types[0], language)}{where}, so patients can't tell at HelseNorge which one to "
-        "book",
+        f"{cut(_name_in(types[0], language))}{where}, so patients can't tell at HelseNorge which "
+        "one to book",
         "say in each name what is different about it",
         [
             ("the first one is here", first),
@@ -127,7 +127,7 @@ def _remark(types: list[AppointmentType], language: str, where: str) -> Remark:
     )
 
 
-def _name_in(type_: AppointmentType, language: str) -> str | None:
-    """A type's name in a language; None where it can't be read."""
+def _name_in(type_: AppointmentType, language: str) -> str:
+    """A type's name in a language; "" where it can't be read."""
     name = type_.name
-    return name if isinstance(name, str) else read(name, language)
+    return name if isinstance(name, str) else read(name, language) or ""

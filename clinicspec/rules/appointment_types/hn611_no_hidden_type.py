@@ -25,12 +25,15 @@ appointment_types:
 ```
 ```text
 warning[HN611]: no hidden appointment type is as long as one that is booked with a GP (20 minutes), so what somebody under 16 books can't be kept from the parents at HelseNorge
- --> clinic.yaml:2:47
+ --> clinic.yaml:3:42
+  |
+3 |   confidential: {name: Samtale, minutes: 40, hidden: true}
+  |                                          ^^
   |
 2 |   consultation: {name: Konsultasjon, minutes: 20, online: true}
-  |                                               ^^
+  |                                               -- Konsultasjon is booked with a GP
   |
-  = help: add a type with `hidden: true` and `minutes: 20`
+  = help: write `minutes: 20` for Samtale, or add a type with `hidden: true` and `minutes: 20`
 ```
 
 ## Put right
@@ -82,15 +85,22 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     lengths = sorted({type_.minutes for type_ in bookable.values()})
     if not lengths or not minutes_of_hidden_types(spec).isdisjoint(lengths):
         return
-    first, *others = bookable.values()
-    minutes = " or ".join(map(str, lengths))
+    *shorter, longest = map(str, lengths)
+    minutes = f"{', '.join(shorter)} or {longest}" if shorter else longest
+    wanted = f"minutes: {next(iter(bookable.values())).minutes}"
+    spot = at(spec, "appointment_types")
+    help = f"add a type with `hidden: true` and `{wanted}`"
+    hidden = [each for each in spec.appointment_types.values() if each.hidden]
+    if hidden:
+        spot = at(hidden[0], "minutes")
+        help = f"write `{wanted}` for {spec.text_of(hidden[0].name)}, or {help}"
     yield Remark(
-        at(first, "minutes"),
+        spot,
         f"no hidden appointment type is as long as one that is booked with a GP ({minutes} "
         "minutes), so what somebody under 16 books can't be kept from the parents at HelseNorge",
-        f"add a type with `hidden: true` and `minutes: {first.minutes}`",
+        help,
         [
             (f"{spec.text_of(each.name)} is booked with a GP", at(each, "minutes"))
-            for each in others
+            for each in bookable.values()
         ],
     )

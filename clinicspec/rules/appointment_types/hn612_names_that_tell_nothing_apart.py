@@ -72,7 +72,7 @@ from typing import TYPE_CHECKING
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.rules.bookable import is_shown
 from clinicspec.rules.names import numbered, plain, words_of
-from clinicspec.rules.rule import Remark, Rule, at
+from clinicspec.rules.rule import Remark, Rule, Spot, at
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import AppointmentType
@@ -112,15 +112,21 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
             continue
         first, second, *others = types
         yield Remark(
-            at(second, "name"),
+            _spot(second, spec),
             f"{spec.text_of(first.name)} and {spec.text_of(second.name)} differ in a number alone, "
             "so patients can't tell at HelseNorge which one to book",
             "say in each name, or in each information, what the appointment is for",
             [
-                ("the first one is here", at(first, "name")),
-                *(("and another one is here", at(each, "name")) for each in others),
+                ("the first one is here", _spot(first, spec)),
+                *(("and another one is here", _spot(each, spec)) for each in others),
             ],
         )
+
+
+def _spot(type_: AppointmentType, spec: Spec) -> Spot:
+    """The name that is compared, which is the one in the clinic's default language."""
+    in_language = () if isinstance(type_.name, str) else (spec.clinic.languages[0],)
+    return at(type_, "name", *in_language)
 
 
 def _without_number(name: str) -> str:

@@ -123,13 +123,17 @@ def _internal(name: str) -> str:
     if "_" in name:
         return "has an underscore in it"
     words = words_of(name)
-    shouted = any(len(word) > LONGEST_ABBREVIATION and word.isupper() for word in words)
     for word in words:
         if word.lower() in SHORT_FORMS:
             return f"has a short form in it (“{word}”)"
-        if not shouted and _is_code(word):
+        if _is_code(word) and not _has_shouted(words):
             return f"has an abbreviation in it (“{word}”)"
     return ""
+
+
+def _has_shouted(words: list[str]) -> bool:
+    """Whether words that are no abbreviations are in capitals, so that capitals say nothing."""
+    return any(len(word) > LONGEST_ABBREVIATION and word.isupper() for word in words)
 
 
 def _is_code(word: str) -> bool:

@@ -15,7 +15,7 @@ groups:
   lab: {name: "Laboratorium  ved inngangen ", members: [ali]}
 ```
 ```text
-note[HN616]: the name “Laboratorium  ved inngangen ” has spaces too many, so it isn't found by those who look for “Laboratorium ved inngangen”
+note[HN616]: the name “Laboratorium  ved inngangen ” has too many spaces, so it isn't found by those who look for “Laboratorium ved inngangen”
  --> clinic.yaml:2:15
   |
 2 |   lab: {name: "Laboratorium  ved inngangen ", members: [ali]}
@@ -70,7 +70,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
             spot = at(part, *keys)
             yield Remark(
                 spot,
-                f"the name “{name}” has spaces too many, so it isn't found by those who look for "
+                f"the name “{name}” has too many spaces, so it isn't found by those who look for "
                 f"“{tidy}”",
                 f"write “{tidy}”",
                 repair=Repair(f"write “{tidy}”", [Say(spot, tidy)], safe=True),

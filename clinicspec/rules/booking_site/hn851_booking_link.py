@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import PROVIDER_PARAMETER, cut
+from clinicspec.model.names import PROVIDER_PARAMETER, cut, listed
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
         help = f"copy PatientSky's link for this service whole, with `{PROVIDER_PARAMETER}`"
     elif others:
         what = f"carries `{cut(others[0])}`, by which others could follow patients"
-        help = "remove all parameters but `serviceProviderId` and `timeslotType`"
+        help = f"remove all parameters but {listed([f'`{each}`' for each in sorted(PARAMETERS)])}"
     else:
         return
     yield Remark(at(site, "link"), f"`link` of {site.called} {what}", help)

@@ -108,7 +108,8 @@ def check(gp: Employee, spec: Spec) -> Iterator[Remark]:
             at(second, "owner"),
             f"{gp.name} owns {len(calendars)} calendars, so no patient can book with {gp.name} "
             "at HelseNorge",
-            f"keep one calendar for {gp.name}, and give the other another owner",
+            f"keep one calendar for {gp.name}, and give the {'others' if others else 'other'} "
+            "another owner",
             [
                 ("the first one is here", at(first, "owner")),
                 *(("and another one is here", at(other, "owner")) for other in others),

@@ -1,8 +1,8 @@
 """A GP's patients can book at HelseNorge.
 
 ## What it does
-Notes GPs who offer other services at HelseNorge, but neither booking nor time requests. With time
-requests it is HN454.
+Notes GPs with a patient list who offer neither booking nor time requests at HelseNorge, be it that
+they offer other services or nothing at all. With time requests it is HN454.
 
 ## Why it matters
 The government has announced a duty of GPs to offer booking at HelseNorge (Meld. St. 23 (2024–2025),
@@ -23,7 +23,7 @@ employees:
   ali: {name: Ali Demir, profession: health_secretary, her_id: none}
 ```
 ```text
-note[HN453]: Kari Lunde offers no booking, so patients of Kari Lunde have to ring for an appointment, and a duty of GPs to offer it has been announced
+note[HN453]: Kari Lunde offers no booking, so patients of Kari Lunde have to ring for an appointment, and a duty of GPs to offer booking has been announced
  --> clinic.yaml:9:15
   |
 9 |     services: [e_consultation, e_contact, prescription_renewal]
@@ -70,12 +70,16 @@ RULE = Rule(
 
 def check(gp: Employee, _: Spec) -> Iterator[Remark]:
     """Look at the services of one GP."""
-    if gp.profession != "gp" or not gp.services:
+    if gp.profession != "gp" or gp.patient_list is None:
         return
-    if "booking" not in gp.services and "time_request" not in gp.services:
-        yield Remark(
-            at(gp, "services"),
-            f"{gp.name} offers no booking, so patients of {gp.name} have to ring for an "
-            "appointment, and a duty of GPs to offer it has been announced",
-            f"add `booking` when {gp.name} is ready for it, or leave it so",
-        )
+    if "booking" in gp.services or "time_request" in gp.services:
+        return
+    lacks, so = "booking", f"patients of {gp.name} have to ring for an appointment"
+    if not gp.services:
+        lacks, so = "service", f"patients of {gp.name} can neither book nor write at HelseNorge"
+    yield Remark(
+        at(gp, "services"),
+        f"{gp.name} offers no {lacks}, so {so}, and a duty of GPs to offer booking has been "
+        "announced",
+        f"add `booking` when {gp.name} is ready for it, or leave it so",
+    )

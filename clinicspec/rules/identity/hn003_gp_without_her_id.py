@@ -62,6 +62,7 @@ RULE = Rule(
     code="HN003",
     name="gp-without-her-id",
     severity=Severity.ERROR,
+    protects_patients=True,
     source="guide: PatientSky is integrated with HelseNorge; NHN: registration of GPs",
     each="employees",
     guide=("L6b",),

@@ -82,6 +82,7 @@ RULE = Rule(
     code="HN005",
     name="her-id-twice",
     severity=Severity.ERROR,
+    protects_patients=True,
     source="NHN, grunndata: a HER-ID is a unique identifier",
     guide=("L6b",),
 )

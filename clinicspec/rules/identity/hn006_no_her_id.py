@@ -56,4 +56,5 @@ RULE = Rule(
     fixed_severity=True,
     source="NHN, CommunicationPartyService: HerId is xs:int",
     guide=("L6b",),
+    fixable=True,
 )

@@ -1,7 +1,8 @@
 """PatientSky's group Resepsjon is in the spec.
 
 ## What it does
-Finds clinics that describe their groups, none of them named Resepsjon or Reception.
+Finds clinics that describe their groups, none of them named Resepsjon or Reception. Where messages,
+a calendar or a patient list name a group that isn't there, perhaps this one, only that is said.
 
 ## Why it matters
 In PatientSky every clinic has a group Resepsjon from the beginning. A spec that doesn't know it
@@ -36,6 +37,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import MESSAGE_TYPES
+from clinicspec.model.unknown import known, read
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -56,10 +59,22 @@ RECEPTION = ("resepsjon", "resepsjonen", "reception")
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at the names of a clinic's groups."""
     groups = spec.groups.values()
-    if groups and all(each.name.casefold() not in RECEPTION for each in groups):
+    if not groups or _may_name_a_missing_group(spec):
+        return
+    if all(each.name.casefold() not in RECEPTION for each in groups):
         yield Remark(
             at(spec, "groups"),
             "PatientSky's group Resepsjon is not among the spec's groups, so nobody sees here who "
             "receives the messages to it",
             "add a group with the name Resepsjon, with those who are in it",
         )
+
+
+def _may_name_a_missing_group(spec: Spec) -> bool:
+    """Whether something that can name a group names what isn't there."""
+    routes = [read(spec.routing, message_type) for message_type in MESSAGE_TYPES]
+    owned = (*spec.calendars.values(), *spec.patient_lists.values())
+    return not (
+        all(route and known(route, "recipients") and known(route, "fallback") for route in routes)
+        and all(known(each, "owner") for each in owned)
+    )

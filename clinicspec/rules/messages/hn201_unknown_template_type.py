@@ -40,4 +40,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Send a dialogue",
     guide=("L12c", "L13", "L14", "L15"),
+    fixable=True,
 )

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds clinics without a `phone` and without PatientSky's notifications. An e-mail address and a
-homepage don't count: neither reaches a patient about an appointment or a test.
+homepage don't count: neither reaches a patient about an appointment or a test. Where a calendar or
+an appointment type would notify patients, it is HN902 or HN901 that the notifications are off.
 
 ## Why it matters
 The guide: “If the patient has not given consent or is not active in the HelseNorge portal, you will
@@ -68,6 +69,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.unknown import read
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -86,6 +88,9 @@ RULE = Rule(
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at how the clinic reaches patients beside HelseNorge."""
     clinic = spec.clinic
+    may_notify = (*spec.calendars.values(), *spec.appointment_types.values())
+    if any(read(each, "notify") for each in may_notify):
+        return
     if clinic.phone is None and not clinic.notifications.enabled:
         yield Remark(
             at(clinic, "phone"),

@@ -40,4 +40,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Receive dialogue",
     guide=("L24",),
+    fixable=True,
 )

@@ -47,6 +47,7 @@ RULE = Rule(
     code="HN303",
     name="no-recipients",
     severity=Severity.ERROR,
+    protects_patients=True,
     source="guide: Receive dialogue",
     each="routes",
     guide=("L26", "L31", "L36b"),

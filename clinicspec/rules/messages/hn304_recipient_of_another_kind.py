@@ -43,4 +43,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Receive dialogue",
     guide=("L26b", "L27", "L28", "L29", "L30"),
+    fixable=True,
 )

@@ -3,8 +3,8 @@
 ## What it does
 Looks at every time between the dates that the spec names, and finds message types that reach no
 inbox then: nobody among the recipients is employed, or a GP has left and nobody has the list. It
-says when that is so for the first time. Patients whose list is with somebody who doesn't offer such
-messages are left out.
+says when that is so, for those to whom it happens first. Patients whose list is with somebody who
+doesn't offer such messages are left out.
 
 A list without a GP is HN352, a GP without a HER-ID HN003, and a route that names no recipients
 HN303.
@@ -70,7 +70,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES, several
-from clinicspec.rules.receivers import first_of, gaps
+from clinicspec.rules.receivers import gaps, reach_nobody
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
         named = several([spec.name_of(each) for each in route.recipients])
         yield Remark(
             at(route, "recipients"),
-            f"{MESSAGE_NAMES[route.id]} from {first_of(found, spec)}, since nobody in {named} "
+            f"{MESSAGE_NAMES[route.id]} from {reach_nobody(found, spec)}, since nobody in {named} "
             "is employed",
             f"add somebody who is employed then to {named}, or name further recipients",
         )
@@ -109,7 +109,7 @@ def _after_a_gp(route: Route, spec: Spec) -> Iterator[Remark]:
     ]
     if not found:
         return
-    what = f"{MESSAGE_NAMES[route.id]} from {first_of(found, spec)}"
+    what = f"{MESSAGE_NAMES[route.id]} from {reach_nobody(found, spec)}"
     if found[0].has_it is not None:
         heir = spec.employees[found[0].has_it.id]
         yield Remark(

@@ -41,4 +41,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Receive dialogue",
     guide=("L33", "L34", "L35"),
+    fixable=True,
 )

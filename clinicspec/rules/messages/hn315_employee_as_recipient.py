@@ -41,4 +41,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Receive dialogue",
     guide=("L26b",),
+    fixable=True,
 )

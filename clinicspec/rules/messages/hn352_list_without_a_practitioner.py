@@ -81,7 +81,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import first_of, gaps
+from clinicspec.rules.receivers import gaps, reach_nobody
 from clinicspec.rules.rule import Remark, Rule, Spot, at
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
         messages = MESSAGE_NAMES[route.id]
         yield Remark(
             at(vacant, "services", vacant.services.index(route.id)),
-            f"{messages} from {first_of(found, spec)}, since they go to the practitioner and "
+            f"{messages} from {reach_nobody(found, spec)}, since they go to the practitioner and "
             "the list has none",
             f"take {messages} out of `services`, name recipients for them in `routing`, or name "
             "the list's one substitute by `substitute_for`",

@@ -71,4 +71,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: notifications from PatientSky",
     guide=("L180c",),
+    fixable=True,
 )

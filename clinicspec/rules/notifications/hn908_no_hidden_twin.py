@@ -97,12 +97,18 @@ def check(type_: AppointmentType, spec: Spec) -> Iterator[Remark]:
     """Look at the name of one appointment type, and for a hidden one that fits its time."""
     if not is_shown(type_) or type_.minutes in minutes_of_hidden_types(spec):
         return
-    words = [word.lower() for _, name in texts_of(type_.name) for word in words_of(name)]
-    if any(word == "rus" or word.startswith(CONFIDENTIAL) for word in words):
+    keys = next((keys for keys, name in texts_of(type_.name) if _tells_of_it(name)), None)
+    if keys is not None:
         name = spec.text_of(type_.name)
         yield Remark(
-            at(type_, "name"),
+            at(type_, "name", *keys),
             f"no hidden appointment type takes {type_.minutes} minutes as {name} does, so what "
             "somebody under 16 books in confidence can't be kept from the parents at HelseNorge",
             f"add a type with `hidden: true` and `minutes: {type_.minutes}`",
         )
+
+
+def _tells_of_it(name: str) -> bool:
+    """Whether a word of a name is one for such care."""
+    words = (word.lower() for word in words_of(name))
+    return any(word == "rus" or word.startswith(CONFIDENTIAL) for word in words)

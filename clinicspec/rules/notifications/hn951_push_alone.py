@@ -86,7 +86,7 @@ RULE = Rule(
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at the channels of the clinic's notices."""
     notifications = spec.clinic.notifications
-    if notifications.channels == ("push",):
+    if notifications.enabled and notifications.channels == ("push",):
         yield Remark(
             at(notifications, "channels"),
             "PatientSky's notices would go out by push alone, which reaches only patients with the "

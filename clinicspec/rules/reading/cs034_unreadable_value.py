@@ -67,4 +67,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixed_severity=True,
     source="the spec language",
+    fixable=True,
 )

@@ -67,4 +67,5 @@ RULE = Rule(
     fixed_severity=True,
     source="guide: Book appointment in resource calendar",
     guide=("L89b", "L128b"),
+    fixable=True,
 )

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import listed
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     if not gps or _owns_an_earlier_one(calendar, spec):
         return
     (first, _), *others = gps
-    names = " and ".join(name for _, name in gps)
+    names = listed([name for _, name in gps])
     are_members = "are GPs and members" if others else "is a GP and a member"
     yield Remark(
         at(group, "members", first),

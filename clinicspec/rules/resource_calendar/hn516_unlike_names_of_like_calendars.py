@@ -115,13 +115,20 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         if not types or len(calendars) == 1 or _are_alike([each.name for each in calendars]):
             continue
         first, *others = calendars
+        unlike = next(
+            (each for each in others if not _are_alike([first.name, each.name])), others[0]
+        )
         yield Remark(
-            at(others[0], "name"),
-            f"{first.name} and {others[0].name} offer the same services under names that have "
+            at(unlike, "name"),
+            f"{first.name} and {unlike.name} offer the same services under names that have "
             "nothing in common, so patients don't see in PatientSky's app that they can choose "
             "either",
             f"call them alike, as in “{first.name} (1)” and “{first.name} (2)”",
-            [(f"{each.name} offers the same", at(each, "name")) for each in (first, *others[1:])],
+            [
+                (f"{each.name} offers the same", at(each, "name"))
+                for each in calendars
+                if each is not unlike
+            ],
         )
 
 

@@ -2,8 +2,9 @@
 
 ## What it does
 Finds calendars that are online and have one name but for the number at its end, where the numbers
-don't begin with 1, leave one out or stand twice. Numbers that lie far apart, and those of rooms and
-floors, mean something else. Names that are the same altogether are HN515.
+don't begin with 1, leave one out or stand twice. A calendar without a number is the first of them,
+unless another one has the number 1. Numbers that lie far apart, and those of rooms and floors, mean
+something else. Names that are the same altogether are HN515.
 
 ## Why it matters
 The guide's example is “Lab services (Health secretary 1)”, “(Health secretary 2)”, “(Health
@@ -76,11 +77,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.unknown import read
-from clinicspec.rules.names import Numbered, numbered
+from clinicspec.model.unknown import known, read
+from clinicspec.rules.names import Numbered, numbered, plain
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
 
 if TYPE_CHECKING:
@@ -107,37 +109,25 @@ NUMBERED_PLACES = ("rom", "room", "kontor", "etasje", "etg", "etg.", "floor", "h
 
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at the numbers in the names of the calendars that are online."""
-    numberings: dict[str, list[tuple[Calendar, Numbered]]] = defaultdict(list)
-    for calendar in spec.calendars.values():
-        if read(calendar, "online") and (name := numbered(read(calendar, "name", ""))):
-            numberings[name.stem].append((calendar, name))
-    for stem, members in numberings.items():
-        members.sort(key=lambda member: member[1].number)
+    for members, rival in _numberings(spec):
         numbers = [name.number for _, name in members]
         in_order = list(range(1, len(members) + 1))
         if (
             len(members) == 1
-            or numbers == in_order
+            or (numbers == in_order and rival is None)
             or numbers[-1] > len(members) + MOST_LEFT_OUT
-            or stem.endswith(NUMBERED_PLACES)
+            or members[0][1].stem.endswith(NUMBERED_PLACES)
         ):
             continue
         changed = [
             (calendar, name.with_number(number))
             for number, (calendar, name) in zip(in_order, members, strict=True)
-            if name.number != number
+            if name.number != number or calendar is rival
         ]
         (first, new), *others = changed
-        twice = len(set(numbers)) < len(numbers)
-        what = (
-            "have a number twice, so patients can't tell in PatientSky's app which is which"
-            if twice
-            else "leave out a number, so patients look in PatientSky's app for one that isn't there"
-        )
-        between = "and" if len(members) == 2 else "to"
         yield Remark(
             at(first, "name"),
-            f"the calendars {members[0][0].name} {between} {members[-1][0].name} {what}",
+            _mistake(members, rival),
             f"number them from 1 to {len(members)}: call this one “{new}”",
             [(f"and this one “{name}”", at(calendar, "name")) for calendar, name in others],
             repair=Repair(
@@ -145,3 +135,40 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
                 [Say(at(calendar, "name"), name) for calendar, name in changed],
             ),
         )
+
+
+def _numberings(spec: Spec) -> Iterator[tuple[list[tuple[Calendar, Numbered]], Calendar | None]]:
+    """Calendars whose names differ in a number, in its order, and a rival of the first one.
+
+    A calendar without a number has the first that is free. If that is not 1, it is the rival.
+    """
+    numberings: dict[str, list[tuple[Calendar, Numbered]]] = defaultdict(list)
+    unnumbered: dict[str, Calendar] = {}
+    for calendar in spec.calendars.values():
+        if read(calendar, "online") and known(calendar, "name"):
+            if name := numbered(calendar.name):
+                numberings[name.stem].append((calendar, name))
+            else:
+                unnumbered[plain(calendar.name)] = calendar
+    for stem, members in numberings.items():
+        rival = None
+        if bare := unnumbered.get(stem):
+            taken = {name.number for _, name in members}
+            free = next(number for number in count(1) if number not in taken)
+            members.append((bare, members[0][1]._replace(number=free)))
+            rival = bare if free > 1 else None
+        yield sorted(members, key=lambda member: member[1].number), rival
+
+
+def _mistake(members: list[tuple[Calendar, Numbered]], rival: Calendar | None) -> str:
+    """What is wrong with a numbering."""
+    between = "and" if len(members) == 2 else "to"
+    named = f"the calendars {members[0][0].name} {between} {members[-1][0].name}"
+    which = "so patients can't tell in PatientSky's app which is which"
+    if len({name.number for _, name in members}) < len(members):
+        return f"{named} have a number twice, {which}"
+    if rival is not None:
+        return f"{rival.called} has no number and {members[0][0].name} is the first, {which}"
+    return (
+        f"{named} leave out a number, so patients look in PatientSky's app for one that isn't there"
+    )

@@ -38,7 +38,7 @@ note[HN518]: the calendar Underetasjen offers Blodprøve alone and its name does
 60 |     name: Blodprøve
    |           --------- its service is here
    |
-   = help: call it Blodprøve
+   = help: call it as its service is called
 ```
 
 ## Put right
@@ -68,6 +68,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.names import cut
 from clinicspec.rules.bookable import is_shown
 from clinicspec.rules.names import plain, texts_of, words_of
 from clinicspec.rules.rule import Remark, Rule, at
@@ -105,12 +106,12 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     for key, calendars in offering.items():
         type_, calendar = spec.appointment_types[key], calendars[0]
         if len(calendars) == 1 and not _tells_of(calendar.name, type_):
-            service = spec.text_of(type_.name)
+            service = cut(spec.text_of(type_.name))
             yield Remark(
                 at(calendar, "name"),
-                f"the calendar {calendar.name} offers {service} alone and its name doesn't say so, "
-                "so patients don't know in PatientSky's app that it is the one to choose",
-                f"call it {service}",
+                f"{calendar.called} offers {service} alone and its name doesn't say so, so "
+                "patients don't know in PatientSky's app that it is the one to choose",
+                "call it as its service is called",
                 [("its service is here", at(type_, "name"))],
             )
 

@@ -1,8 +1,9 @@
-"""A calendar can be booked further ahead than it has to be.
+"""The limits of a calendar leave something to book.
 
 ## What it does
 Finds online calendars whose latest booking (`book_before_hours`) lies as far ahead as patients can
-book at all (`book_ahead_days`), or further.
+book at all (`book_ahead_days`), or further, and those in which a patient can have no appointment
+(`bookings_per_patient: 0`). The latter in a GP's calendar is HN103.
 
 ## Why it matters
 PatientSky takes both limits: how many days ahead patients can book, and how many hours before at
@@ -67,6 +68,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.rules.owners import gp_owner
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -82,12 +84,20 @@ RULE = Rule(
 )
 
 
-def check(calendar: Calendar, _: Spec) -> Iterator[Remark]:
-    """Compare the two limits of one calendar."""
-    ahead, before = calendar.limits.book_ahead_days, calendar.limits.book_before_hours
-    if ahead is None or before is None or before < 24 * ahead:
+def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
+    """Look at the limits of one calendar."""
+    if not calendar.online or calendar.kind == "internal":
         return
-    if calendar.online and calendar.kind != "internal":
+    limits = calendar.limits
+    if limits.bookings_per_patient == 0 and gp_owner(calendar, spec) is None:
+        yield Remark(
+            at(calendar, "limits", "bookings_per_patient"),
+            f"a patient can have 0 appointments in {calendar.called}, so patients can never book "
+            "anything in it",
+            "write 1 or more, or take the calendar offline",
+        )
+    ahead, before = limits.book_ahead_days, limits.book_before_hours
+    if ahead is not None and before is not None and before >= 24 * ahead:
         days = "1 day" if ahead == 1 else f"{ahead} days"
         yield Remark(
             at(calendar, "limits", "book_before_hours"),

@@ -119,7 +119,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Compare the resource calendars that show only their first free slot."""
     shown_by: dict[Beginning, tuple[Calendar, DaySet]] = {}
     for calendar, _planned in online_plans(spec):
-        if calendar.shown != "first_free" or calendar.kind != "resource":
+        if calendar.kind != "resource" or calendar.shown != "first_free":
             continue
         beginnings = _beginnings(calendar, spec)
         for key, days in beginnings.items():

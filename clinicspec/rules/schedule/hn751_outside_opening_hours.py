@@ -86,7 +86,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
             continue
         open_on = _open_on(unit, spec)
         for number, planned in enumerate(blocks):
-            outside = [day for day in planned.block.days if not _fits(planned, open_on[day])]
+            outside = _days_outside(planned, open_on)
             block = (planned.template, planned.index)
             if not outside or block in said:
                 continue
@@ -102,9 +102,16 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
                 )
 
 
-def _fits(planned: PlannedBlock, times: Times) -> bool:
-    """Whether all slots of a block lie within one of these times."""
-    return any(start <= planned.block.start and planned.last_end <= end for start, end in times)
+def _days_outside(planned: PlannedBlock, open_on: list[Times]) -> list[int]:
+    """The weekdays of a block on which its slots don't all lie within one of these times."""
+    start, end, weekdays = planned.block.start, planned.last_end, planned.block.days
+    within = {
+        day
+        for day in weekdays
+        for opens, closes in open_on[day]
+        if opens <= start and end <= closes
+    }
+    return [day for day in weekdays if day not in within]
 
 
 def _unit_with_hours(calendar: Calendar, spec: Spec) -> OrgUnit | None:

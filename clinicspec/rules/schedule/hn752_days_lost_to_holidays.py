@@ -59,7 +59,7 @@ calendars:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -113,8 +113,12 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         )
 
 
+@lru_cache(maxsize=256)
 def _holds_holidays(weeks: frozenset[int]) -> bool:
-    """Whether a public holiday lies in one of these weeks, which most schedules avoid."""
+    """Whether a public holiday lies in one of these weeks, which most schedules avoid.
+
+    Most blocks of a clinic are for the same weeks.
+    """
     if not weeks:
         return False
     years = range(monday(min(weeks)).year, monday(max(weeks)).year + 2)

@@ -57,9 +57,8 @@ from clinicspec.model.names import listed
 from clinicspec.rules.capacity import on_days
 from clinicspec.rules.planned import can_be_booked, online_plans
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.day_set import DaySet, days_employed, since, until
+from clinicspec.schedule.day_set import days_away, days_employed, without
 from clinicspec.schedule.offers import days_closed, offers
-from clinicspec.schedule.presence import holds_for
 
 if TYPE_CHECKING:
     from clinicspec.model.people import Employee
@@ -76,10 +75,7 @@ RULE = Rule(
 
 def check(employee: Employee, spec: Spec) -> Iterator[Remark]:
     """Count what the absences of one employee take off the offer."""
-    away: DaySet = 0
-    for absence in employee.absences:
-        if holds_for(absence, "booking"):
-            away |= since(absence.start) & until(absence.end)
+    away = days_away(employee)
     if not away:
         return
     away &= days_employed(employee)
@@ -88,7 +84,7 @@ def check(employee: Employee, spec: Spec) -> Iterator[Remark]:
     for calendar, blocks in online_plans(spec):
         if all(planned.performer is not employee for planned in blocks):
             continue
-        away_while_open = away & ~days_closed(spec, calendar)
+        away_while_open = without(away, days_closed(spec, calendar))
         for offer in offers(spec, calendar):
             lost = offer.all_days & away_while_open
             if not lost or offer.planned.performer is not employee:

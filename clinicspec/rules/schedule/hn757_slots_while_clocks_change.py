@@ -2,7 +2,8 @@
 
 ## What it does
 Finds blocks of online calendars with slots between 02:00 and 03:00 on a night in which clocks
-change: the last Sunday of March and of October.
+change: the last Sunday of March and of October. A block that lies outside the opening hours, or
+overlaps another one, is HN751, HN510 or HN513.
 
 ## Why it matters
 In March there is no such hour, and in October it comes twice. Patients who have booked a time in it
@@ -89,6 +90,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     source="Directive 2000/84/EC: summer time",
     each="spec",
+    yields_to=("HN510", "HN513", "HN751"),
 )
 
 SUNDAY = 6

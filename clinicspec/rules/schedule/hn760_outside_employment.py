@@ -63,15 +63,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.unknown import read
 from clinicspec.rules.capacity import on_days
 from clinicspec.rules.planned import can_be_booked
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.day_set import ALL_DAYS, DaySet, days_employed
+from clinicspec.schedule.day_set import ALL_DAYS, DaySet, days_employed, without
 from clinicspec.schedule.offers import days_closed, offers
 from clinicspec.schedule.plan import PlannedBlock, planned_blocks
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar
+    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
 RULE = Rule(
@@ -87,8 +89,11 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     """Hold the blocks of one calendar against the employment of whoever does them."""
     if not calendar.online or calendar.kind == "internal":
         return
+    blocks = planned_blocks(spec, calendar)
+    if not any(_comes_or_goes(planned.performer) for planned in blocks):
+        return
     found: dict[str, list[tuple[PlannedBlock, DaySet]]] = {}
-    for number, planned in enumerate(planned_blocks(spec, calendar)):
+    for number, planned in enumerate(blocks):
         performer = planned.performer
         if performer is None or not can_be_booked(planned, spec):
             continue
@@ -96,7 +101,7 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
         if employed == ALL_DAYS:
             continue
         days_planned = offers(spec, calendar)[number].all_days
-        outside = days_planned & ~employed & ~days_closed(spec, calendar)
+        outside = without(without(days_planned, employed), days_closed(spec, calendar))
         if outside:
             found.setdefault(performer.id, []).append((planned, outside))
     for key, outsides in found.items():
@@ -114,3 +119,11 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
             f"{performer.name}",
             [(f"the employment of {performer.name} is here", at(performer, "active"))],
         )
+
+
+def _comes_or_goes(performer: Employee | None) -> bool:
+    """Whether an employment has a first or a last day, as most have none, or can't be read."""
+    if performer is None:
+        return False
+    active = read(performer, "active")
+    return read(active, "start", "unknown") is not None or read(active, "end", "unknown") is not None
