@@ -74,6 +74,7 @@ def check(
     all_claims: list[Claim] = []
     collecting = gc.isenabled()
     gc.disable()  # a check makes thousands of objects, and no circles of them
+    catalogue()  # read before any process is started, so that each has it at hand
     try:
         results = each(work, found.clinics, jobs, progress)
         for files, (drafts, its_claims) in zip(found.clinics, results, strict=True):

@@ -1,5 +1,6 @@
 """The same work on many things, in several processes where that pays."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -49,6 +50,7 @@ def each(work: Callable[[T], R], things: Sequence[T], jobs: int, progress: Progr
             progress(count, len(things))
             yield work(thing)
         return
+    gc.freeze()  # all that is there by now will stay, so no collection need look through it
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: they end with this process
     try:
         workers = [_Worker(work, things[number::jobs]) for number in range(jobs)]
