@@ -64,7 +64,8 @@ def check_consistency(
 def _ends(spec: Spec, every_part: Parts) -> Iterator[Discord]:
     """A beginning comes before its end; a last day may be the first one."""
     for path, part in every_part:
-        start, end = part.__dict__.get("start"), part.__dict__.get("end")
+        values = part.__dict__
+        start, end = values.get("start"), values.get("end")
         if start is None or end is None:
             continue
         if isinstance(start, int) and end <= start:
@@ -91,7 +92,7 @@ def _languages(spec: Spec, every_part: Parts) -> Iterator[Discord]:
         return
     readable = len(Texts.model_fields)
     for path, part in every_part:
-        if part.noun == Texts.noun and len(part.__dict__) == readable:
+        if len(part.__dict__) == readable and part.noun == Texts.noun:
             lacking = [each for each in spec.clinic.languages if read(part, each) is None]
             if lacking:
                 names = " and ".join(LANGUAGE_NAMES[each] for each in lacking)

@@ -18,15 +18,16 @@ _HER_ID = re.compile("[1-9][0-9]{0,9}")
 
 def whole(least: int, most: int, unit: str) -> tuple[PlainValidator, WithJsonSchema]:
     """A whole number between two bounds, both included."""
+    help = f"write a whole number of {unit} from {least} to {most}"
 
     def validate(value: object) -> int:
-        help = f"write a whole number of {unit} from {least} to {most}"
         text = one_text(value, "a number", help)
         if not _WHOLE.fullmatch(text):
             raise unreadable(f"{shown(text)}, which is not a whole number", help)
-        if not least <= int(text) <= most:
+        number = int(text)
+        if not least <= number <= most:
             raise unreadable(f"{text}, which is not between {least} and {most} {unit}", help)
-        return int(text)
+        return number
 
     schema = {
         "anyOf": [
@@ -37,8 +38,11 @@ def whole(least: int, most: int, unit: str) -> tuple[PlainValidator, WithJsonSch
     return PlainValidator(validate), WithJsonSchema(schema)
 
 
+_FLAGS = {"true": True, "false": False}
+
+
 def _read_flag(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text.lower())
+    return _FLAGS.get(text.lower())
 
 
 Flag = Annotated[

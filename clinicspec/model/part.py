@@ -48,13 +48,13 @@ def with_only(cls: type[P], values: dict[str, Any], written: set[str]) -> P:
 
 
 @cache
-def _fields_with_parts(kind: type[Part]) -> dict[str, str]:
+def _fields_with_parts(kind: type[Part]) -> list[tuple[str, str]]:
     """The attributes of a kind of part in which other parts can stand, each with its key."""
-    return {
-        name: KEYS.get(name, name)
+    return [
+        (name, KEYS.get(name, name))
         for name, field in kind.model_fields.items()
         if _holds_parts(field.annotation)
-    }
+    ]
 
 
 def _holds_parts(annotation: Any) -> bool:
@@ -73,18 +73,18 @@ def parts(root: Part) -> Parts:
     ahead: list[tuple[Path, Any]] = [((), root)]
     while ahead:
         path, value = ahead.pop()
-        if isinstance(value, dict):
-            ahead += [((*path, key), item) for key, item in value.items()]
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             ahead += [((*path, index), item) for index, item in enumerate(value)]
-        elif isinstance(value, Part):
-            found.append((path, value))
-            values = value.__dict__
-            ahead += [
-                ((*path, key), values[name])
-                for name, key in _fields_with_parts(type(value)).items()
-                if name in values
-            ]
+            continue
+        part: Part = value
+        found.append((path, part))
+        values = part.__dict__
+        for name, key in _fields_with_parts(type(part)):
+            below = values.get(name)
+            if isinstance(below, dict):
+                ahead += [((*path, key, id_), item) for id_, item in below.items()]
+            elif below and not isinstance(below, str):  # a text for all languages is no part
+                ahead.append(((*path, key), below))
     return found
 
 

@@ -4,7 +4,7 @@ References resolve once, here: afterwards an id in a model either stands in its 
 Unknown. References to one missing id are one finding, with the others as related places.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
@@ -21,7 +21,7 @@ from clinicspec.model.text import RESERVED_IDS
 from clinicspec.model.unknown import read
 from clinicspec.model.unreadable import MOST_GUESSES
 from clinicspec.source import tree as source_tree
-from clinicspec.source.tree import Node, Path
+from clinicspec.source.tree import Path
 
 KIND_SECTIONS = {
     **SECTIONS_OF_KINDS,
@@ -54,15 +54,13 @@ def check_references(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[
     """The fields whose references lead nowhere, and a draft for each missing id."""
     unknown: set[Path] = set()
     missing: dict[tuple[str, str], list[Mention]] = {}
-    ids = {kind: _ids(spec, tree, kind) for kind in KIND_SECTIONS}
-    for mention in mentions(spec):
-        there = ids[mention.kind]
-        if there is None:
-            unknown.add(mention.field)
-        elif mention.id not in there.known:
-            unknown.add(mention.field)
+    ids = {kind: _ids(spec, kind) for kind in KIND_SECTIONS}
+    for mention in _lost_mentions(spec, ids):
+        unknown.add(mention.field)
+        if ids[mention.kind] is not None:
             missing.setdefault((mention.kind, mention.id), []).append(mention)
-    unsure = {kind for kind in {kind for kind, _ in missing} if _incomplete(kind, ids[kind])}
+    kinds = {kind for kind, _ in missing}
+    unsure = {kind for kind in kinds if _incomplete(tree, kind, ids[kind])}
     certain = [(kind, id_) for kind, id_ in missing if kind not in unsure]
     return frozenset(unknown), [
         _draft(tree, kind, id_, missing[kind, id_], ids, may_guess=count < MOST_GUESSES)
@@ -75,11 +73,11 @@ UNREADABLE = object()
 
 class _Ids(NamedTuple):
     known: Mapping[str, object]
-    node: Node | None
-    """What they stand in."""
+    path: Path
+    """Where they stand."""
 
 
-def _ids(spec: Spec, tree: SpecTree, kind: str) -> _Ids | None:
+def _ids(spec: Spec, kind: str) -> _Ids | None:
     """The ids of a kind; None where the section can't be read."""
     if kind == "vacant_list":
         clinic = read(spec, "clinic")
@@ -89,19 +87,69 @@ def _ids(spec: Spec, tree: SpecTree, kind: str) -> _Ids | None:
     else:
         section = read(spec, KIND_SECTIONS[kind])
         path = (KIND_SECTIONS[kind],)
-    return None if section is None else _Ids(section, tree.node(path))
+    return None if section is None else _Ids(section, path)
 
 
-def _incomplete(kind: str, ids: _Ids | None) -> bool:
+def _incomplete(tree: SpecTree, kind: str, ids: _Ids | None) -> bool:
     """Whether an id stands there twice or is no id, so that one that is missing may be meant."""
     if ids is None:
         return True
-    repeated = isinstance(ids.node, source_tree.Mapping) and ids.node.repeated
+    node = tree.node(ids.path)
+    repeated = isinstance(node, source_tree.Mapping) and node.repeated
     return repeated or any(_refused(kind, key) for key in ids.known)
 
 
 def _refused(kind: str, key: str) -> bool:
     return not ID.fullmatch(key) or (kind == "employee" and key in RESERVED_IDS)
+
+
+def _lost_mentions(spec: Spec, ids: Mapping[str, _Ids | None]) -> list[Mention]:
+    """Every reference that can be read and names an id that is not known, section by section."""
+    search = _Search({kind: its.known if its else {} for kind, its in ids.items()})
+    for key, unit in _section(spec, "org_units"):
+        search.one(unit, "parent", "org_unit", ("org_units", key))
+    for key, employee in _section(spec, "employees"):
+        path: Path = ("employees", key)
+        heir = read(read(employee, "patient_list"), "continues_as")
+        search.reference(heir, (*path, "patient_list", "continues_as"))
+        search.reference(read(employee, "substitute_for"), (*path, "substitute_for"))
+        for index, absence in _items(employee, "absences"):
+            search.one(absence, "substitute", "employee", (*path, "absences", index))
+    for key, position in _section(spec, "positions"):
+        path = ("positions", key)
+        search.one(position, "role", "role", path)
+        search.one(position, "org_unit", "org_unit", path)
+        search.one(position, "holder", "employee", path)
+    for key, group in _section(spec, "groups"):
+        search.one(group, "org_unit", "org_unit", ("groups", key))
+        search.many(group, "members", "employee", ("groups", key))
+    for key, patient_list in _section(spec, "patient_lists"):
+        search.reference(read(patient_list, "owner"), ("patient_lists", key, "owner"))
+    for key, blocks in _section(spec, "week_templates"):
+        for index, block in enumerate(blocks):
+            path = ("week_templates", key, index)
+            search.many(block, "types", "appointment_type", path)
+            search.one(block, "staff", "employee", path)
+    for key, calendar in _section(spec, "calendars"):
+        path = ("calendars", key)
+        search.reference(read(calendar, "owner"), (*path, "owner"))
+        search.reference(read(calendar, "patients"), (*path, "patients"), code="HN506")
+        for index, schedule in _items(calendar, "schedule"):
+            search.one(schedule, "template", "week_template", (*path, "schedule", index))
+            search.periods(schedule, (*path, "schedule", index))
+    for index, shift in _items(spec, "staffing"):
+        search.one(shift, "employee", "employee", ("staffing", index))
+        search.periods(shift, ("staffing", index))
+    for message_type in MESSAGE_TYPES:
+        route = read(read(spec, "routing"), message_type)
+        for name in ("recipients", "fallback"):
+            field = ("routing", message_type, name)
+            for index, recipient in _items(route, name):
+                search.reference(recipient, field, (index,), "HN305")
+    for key, site in _section(spec, "booking_sites"):
+        search.many(site, "appointment_types", "appointment_type", ("booking_sites", key))
+        search.many(site, "calendars", "calendar", ("booking_sites", key))
+    return search.lost
 
 
 def _section(spec: Spec, name: str) -> Iterable[tuple[str, Any]]:
@@ -113,77 +161,44 @@ def _items(part: Part | None, name: str) -> Iterable[tuple[int, Any]]:
     return enumerate(read(part, name) or ())
 
 
-def _one(part: Part | None, name: str, kind: str, path: Path) -> list[Mention]:
-    value = read(part, name)
-    return [Mention(kind, value, (*path, name))] if isinstance(value, str) else []
+class _Search:
+    """Looks ids up, by their kind, and keeps the mentions of those that are not there.
 
+    Each method looks at one field of a part, if it can be read.
+    """
 
-def _many(part: Part | None, name: str, kind: str, path: Path) -> list[Mention]:
-    field = (*path, name)
-    return [Mention(kind, str(value), field, (index,)) for index, value in _items(part, name)]
+    def __init__(self, known: Mapping[str, Mapping[str, object]]) -> None:
+        self.known = known
+        self.lost: list[Mention] = []
 
+    def one(self, part: Part, name: str, kind: str, path: Path) -> None:
+        """An id."""
+        id_ = read(part, name)
+        if id_ is not None and id_ not in self.known[kind]:
+            self.lost.append(Mention(kind, id_, (*path, name)))
 
-def _reference(reference: object, field: Path, at: Path = (), code: str = "CS037") -> list[Mention]:
-    if isinstance(reference, Reference) and reference.kind in SECTIONS_OF_KINDS:
-        return [Mention(reference.kind, reference.id, field, at, code, kinded=True)]
-    return []
+    def many(self, part: Part, name: str, kind: str, path: Path) -> None:
+        """A list of ids."""
+        known = self.known[kind]
+        for index, id_ in _items(part, name):
+            if id_ not in known:
+                self.lost.append(Mention(kind, id_, (*path, name), (index,)))
 
+    def periods(self, part: Part, path: Path) -> None:
+        """Weeks, among which ids of periods may stand."""
+        for index, item in _items(part, "weeks"):
+            if isinstance(item, str) and item not in self.known["period"]:
+                self.lost.append(Mention("period", item, (*path, "weeks"), (index,)))
 
-def _periods(part: Part | None, path: Path) -> list[Mention]:
-    field = (*path, "weeks")
-    return [
-        Mention("period", item, field, (index,))
-        for index, item in _items(part, "weeks")
-        if isinstance(item, str)
-    ]
-
-
-def mentions(spec: Spec) -> Iterator[Mention]:
-    """Every reference of the spec that can be read, section by section."""
-    for key, unit in _section(spec, "org_units"):
-        yield from _one(unit, "parent", "org_unit", ("org_units", key))
-    for key, employee in _section(spec, "employees"):
-        path: Path = ("employees", key)
-        field = (*path, "patient_list", "continues_as")
-        yield from _reference(read(read(employee, "patient_list"), "continues_as"), field)
-        yield from _reference(read(employee, "substitute_for"), (*path, "substitute_for"))
-        for index, absence in _items(employee, "absences"):
-            yield from _one(absence, "substitute", "employee", (*path, "absences", index))
-    for key, position in _section(spec, "positions"):
-        path = ("positions", key)
-        yield from _one(position, "role", "role", path)
-        yield from _one(position, "org_unit", "org_unit", path)
-        yield from _one(position, "holder", "employee", path)
-    for key, group in _section(spec, "groups"):
-        yield from _one(group, "org_unit", "org_unit", ("groups", key))
-        yield from _many(group, "members", "employee", ("groups", key))
-    for key, patient_list in _section(spec, "patient_lists"):
-        yield from _reference(read(patient_list, "owner"), ("patient_lists", key, "owner"))
-    for key, blocks in _section(spec, "week_templates"):
-        for index, block in enumerate(blocks):
-            path = ("week_templates", key, index)
-            yield from _many(block, "types", "appointment_type", path)
-            yield from _one(block, "staff", "employee", path)
-    for key, calendar in _section(spec, "calendars"):
-        path = ("calendars", key)
-        yield from _reference(read(calendar, "owner"), (*path, "owner"))
-        patients = read(calendar, "patients")
-        yield from _reference(patients, (*path, "patients"), code="HN506")
-        for index, schedule in _items(calendar, "schedule"):
-            yield from _one(schedule, "template", "week_template", (*path, "schedule", index))
-            yield from _periods(schedule, (*path, "schedule", index))
-    for index, shift in _items(spec, "staffing"):
-        yield from _one(shift, "employee", "employee", ("staffing", index))
-        yield from _periods(shift, ("staffing", index))
-    for message_type in MESSAGE_TYPES:
-        route = read(read(spec, "routing"), message_type)
-        for name in ("recipients", "fallback"):
-            field = ("routing", message_type, name)
-            for index, recipient in _items(route, name):
-                yield from _reference(recipient, field, (index,), "HN305")
-    for key, site in _section(spec, "booking_sites"):
-        yield from _many(site, "appointment_types", "appointment_type", ("booking_sites", key))
-        yield from _many(site, "calendars", "calendar", ("booking_sites", key))
+    def reference(
+        self, reference: Reference | None, field: Path, at: Path = (), code: str = "CS037"
+    ) -> None:
+        """A reference, which also may be a bare word that is no id."""
+        if reference is None or reference.kind not in SECTIONS_OF_KINDS:
+            return
+        if reference.id not in self.known[reference.kind]:
+            mention = Mention(reference.kind, reference.id, field, at, code, kinded=True)
+            self.lost.append(mention)
 
 
 def _draft(

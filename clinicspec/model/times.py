@@ -8,12 +8,19 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from clinicspec.model.names import ID
 from clinicspec.model.unreadable import one_of, one_text, reader, shown, unreadable
-from clinicspec.model.weeks import YEARS, monday, parse_week, parse_weeks
+from clinicspec.model.weeks import WEEKS, YEARS, parse_week, parse_weeks
 
 LONGEST_RUN = 530
 """Weeks of one run: ten years and a little more."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_RUNS = {day: range(index, index + 1) for index, day in enumerate(DAYS)} | {
+    f"{DAYS[first]}-{DAYS[last]}": range(first, last + 1)
+    for first in range(7)
+    for last in range(first, 7)
+}
+"""Days and runs of days as they are written, and the weekdays that they are."""
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -91,6 +98,8 @@ _DAYS_HELP = "write a day (mon), a run (mon-fri) or a list of these ([mon, wed-f
 def _read_day(value: object, at: tuple[int, ...]) -> range:
     if not isinstance(value, str):
         raise unreadable(f"{shown(value)}, where a day belongs", _DAYS_HELP, at=at)
+    if value in _RUNS:
+        return _RUNS[value]
     first, hyphen, last = value.partition("-")
     for end in (first, last) if hyphen else (first,):
         if end not in DAYS:
@@ -101,14 +110,11 @@ def _read_day(value: object, at: tuple[int, ...]) -> range:
                 at=at,
                 meant=(end, DAYS),
             )
-    start, end_day = DAYS.index(first), DAYS.index(last or first)
-    if end_day < start:
-        raise unreadable(
-            f"{shown(value)}, which runs over the week's end",
-            f"write the two runs apart, as in [{first}-sun, mon-{last}]",
-            at=at,
-        )
-    return range(start, end_day + 1)
+    raise unreadable(
+        f"{shown(value)}, which runs over the week's end",
+        f"write the two runs apart, as in [{first}-sun, mon-{last}]",
+        at=at,
+    )
 
 
 def _read_days(value: object) -> tuple[int, ...]:
@@ -147,8 +153,7 @@ _PERIOD_HELP = "write a week (2026-W34), a range of weeks (2026-W34/2026-W51) or
 
 
 def _is_week(text: str) -> bool:
-    week = parse_week(text)
-    return week is not None and monday(week).year in YEARS
+    return parse_week(text) in WEEKS
 
 
 def _read_week_item(value: object, at: tuple[int, ...], periods: bool) -> range | str:
@@ -156,7 +161,7 @@ def _read_week_item(value: object, at: tuple[int, ...], periods: bool) -> range 
     if not isinstance(value, str):
         raise unreadable(f"{shown(value)}, where weeks belong", help, at=at)
     weeks = parse_weeks(value)
-    if weeks is None or not all(map(_is_week, value.split("/"))):
+    if weeks is None or weeks.start not in WEEKS or weeks.stop - 1 not in WEEKS:
         if periods and not _LIKE_WEEKS.search(value):
             return value
         wrong = next((end for end in value.split("/", 1) if not _is_week(end)), value)

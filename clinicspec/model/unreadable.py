@@ -75,6 +75,8 @@ def one_of(words: Sequence[str]) -> str:
 
 
 def _each_once(items: tuple[object, ...]) -> tuple[object, ...]:
+    if len(set(items)) == len(items):
+        return items
     seen: set[object] = set()
     for index, item in enumerate(items):
         if item in seen:
@@ -101,9 +103,9 @@ def reader(
     """A validator from a function that returns None for what it can't read, and its schema."""
 
     def validate(value: object) -> Any:
-        text = one_text(value, what, help)
-        result = read(text)
+        result = read(value) if isinstance(value, str) else None
         if result is None:
+            text = one_text(value, what, help)
             raise unreadable(f"{shown(text)}, which is not {what}", help)
         return result
 

@@ -19,6 +19,10 @@ def week_of(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
+WEEKS = range(week_of(date(YEARS.start, 1, 7)), week_of(date(YEARS.stop - 1, 12, 31)) + 1)
+"""The weeks whose Monday lies in those years."""
+
+
 def week_number(iso_year: int, iso_week: int) -> int:
     """The number of a week of the ISO calendar; ValueError if that year has no such week.
 

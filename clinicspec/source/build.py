@@ -1,16 +1,24 @@
-"""Events to a tree, in one loop without recursion.
+"""Events to a tree.
 
-A file is hostile until it is read: every limit of ``limits`` is checked before its cost arises, an
-alias is never written out, and whatever a spec may not hold becomes a problem with its place.
+A file is hostile until it is read: every limit of ``limits`` is checked before its cost arises, so
+the recursion goes no deeper than ``MAX_DEPTH``, an alias is never written out, and whatever a spec
+may not hold becomes a problem with its place.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from yaml import events as yaml_events
 from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
 
 from clinicspec.source import refusals
 from clinicspec.source.block_scalar import block_scalar_end
@@ -28,8 +36,9 @@ _ANCHOR_AND_TAG = re.compile(
     rf"(?:(?:&[\w-]+|{refusals.TAG.pattern})(?:\s|#[^\r\n]*)*)*+", re.ASCII
 )
 
-_REFUSED_KEY = ""
-"""Stands for a key that has been reported: its value is read, and left out of the tree."""
+_BLOCK_STYLES = ("|", ">")
+
+_NO_PLAIN_KEYS = ("", "<<")
 
 
 def parse(
@@ -44,86 +53,50 @@ def parse(
     start = _skip(_BLANKS_AND_COMMENTS, source.text, 0)
     if _is_directive(source.text, start):  # libyaml would take quadratic time over many of them
         return None, [refusals.directive(source.text, start)]
-    builder = _Builder(source)
-    fatal = builder.read(events(source.text))
-    if fatal:
-        return None, [*builder.problems, fatal]
-    return builder.document.items[0], builder.problems
+    builder = _Builder(source, events(source.text))
+    try:
+        return builder.document(), builder.problems
+    except _EndOfReading as end:
+        return None, [*builder.problems, end.problem]
+
+
+class _EndOfReading(Exception):
+    """Nothing behind this problem can be trusted. Known to this module alone."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
 
 
 @dataclass(slots=True)
 class _Anchor:
     """A node that aliases can repeat."""
 
-    node: Node
-    nodes: int
-    """How many nodes it is made of, its aliases written out. While it is open: how many of the
-    file's nodes came before it."""
-    height: int
+    start: int
+    node: Node | None = None
+    """None while it is being read."""
+    nodes: int = 1
+    """How many nodes it is made of, its aliases written out."""
+    height: int = 0
     """How many levels of lists and mappings it is made of, itself included."""
-    open: bool
-
-
-@dataclass(slots=True)
-class _OpenSequence:
-    """A list that is being read."""
-
-    node: Sequence
-    anchor: _Anchor | None = None
-    is_key: bool = False
-    """It stands where a key of the mapping around it should."""
-    height: int = 1
-    """How many levels of lists and mappings it is made of so far, itself included."""
-
-    def add(self, node: Node) -> None:
-        """Take the next item."""
-        self.node.items.append(node)
-        self.node.data.append(node.data)
-
-
-@dataclass(slots=True)
-class _OpenMapping:
-    """A mapping that is being read."""
-
-    node: Mapping
-    anchor: _Anchor | None = None
-    is_key: bool = False
-    height: int = 1
-
-    key: str | None = None
-    """The key that waits for its value; None while a key is awaited."""
-    key_start: int = 0
-    key_end: int = 0
-
-    def add(self, node: Node) -> None:
-        """Take the value of the key that waits for it."""
-        if self.key:
-            self.node.entries[self.key] = Entry(self.key_start, self.key_end, node)
-            self.node.data[self.key] = node.data
-        self.key = None
-
-
-_Open: TypeAlias = _OpenMapping | _OpenSequence
 
 
 class _Builder:
-    """The tree as far as it is built.
+    """Makes the tree of one text; each method that reads a node begins with its first event."""
 
-    A method that handles an event returns the problem that ends the reading, if there is one.
-    """
-
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, events: EventStream) -> None:
         self.source = source
         self.text = source.text
+        self.get_event = events.get_event
         self.problems: list[Problem] = []
-        self.document = Sequence(0, 0, [], [])
-        """The whole file, as a list whose only item is the tree."""
-        self.inner: _Open = _OpenSequence(self.document)
-        """The innermost list or mapping that is open."""
-        self.around: list[_Open] = []
-        """Those that are open around it, outermost first."""
+        self.depth = 0
+        """How many lists and mappings are open."""
+        self.deepest = 0
+        """How many have been, the aliases written out, since the innermost anchored one began."""
+        self.innermost = 0
+        """Where the innermost of them starts."""
         self.last_scalar = (0, 0)
-        """Where the scalar that was read last starts and ends."""
+        """Where the key or value that was read last starts and ends."""
         self.last_end = 0
         """Where the node that was read last ends."""
         self.nodes = 0
@@ -134,161 +107,211 @@ class _Builder:
         """How many nodes it repeats, its start, its end."""
         self.anchors: dict[str, _Anchor] = {}
 
-    def read(self, events: EventStream) -> Problem | None:
-        """Read all events."""
-        handlers: dict[type, Callable[[Event], Problem | None]] = {
-            yaml_events.ScalarEvent: self._scalar,
-            yaml_events.MappingStartEvent: self._start_mapping,
-            yaml_events.SequenceStartEvent: self._start_sequence,
-            yaml_events.MappingEndEvent: self._end,
-            yaml_events.SequenceEndEvent: self._end,
-            yaml_events.AliasEvent: self._alias,
-            yaml_events.DocumentEndEvent: self._end_document,
-        }
-        get_event = events.get_event
+    def document(self) -> Node:
+        """The tree of the only document."""
+        root: Node | None = None
         try:
-            while (event := get_event()) is not None:
-                handler = handlers.get(event.__class__)
-                fatal = handler(event) if handler else None
-                if fatal:
-                    return fatal
-                if self.nodes > MAX_NODES:
-                    return refusals.too_many_nodes(event.start_mark.index, event.end_mark.index)
+            while (event := self.get_event()) is not None:
+                if isinstance(event, NodeEvent):
+                    root = self._node(event)
+                elif isinstance(event, DocumentEndEvent):
+                    self._end_document(event)
         except MarkedYAMLError as error:
-            return syntax_problem(self.text, error, self.inner.node.start, self.last_scalar)
-        except UnicodeDecodeError:  # of a tag's %-escapes, which libyaml leaves unchecked
-            return refusals.tag(self.text, self.last_end)
-        return refusals.empty_file() if self.document.data in ([], [EMPTY]) else None
+            problem = syntax_problem(self.text, error, self.innermost, self.last_scalar)
+            raise _EndOfReading(problem) from error
+        except UnicodeDecodeError as error:  # of a tag's %-escapes, which libyaml leaves unchecked
+            raise _EndOfReading(refusals.tag(self.text, self.last_end)) from error
+        if root is None or root.data is EMPTY:
+            raise _EndOfReading(refusals.empty_file())
+        return root
 
-    def _scalar(self, event: Event) -> Problem | None:
+    def _node(self, event: Event, key_end: int | None = None) -> Node:
+        """A value or an item; ``key_end`` is where the value's key ends."""
         self.nodes += 1
-        inner, value, style = self.inner, event.value, event.style
+        if self.nodes > MAX_NODES:
+            place = event.start_mark.index, event.end_mark.index
+            raise _EndOfReading(refusals.too_many_nodes(*place))
+        kind = event.__class__
+        if kind is ScalarEvent:
+            # Nearly all are of this form, so they are made in place: reading takes half of a check.
+            text, style = event.value, event.style
+            if (
+                text
+                and (not style or (style not in _BLOCK_STYLES and text.isprintable()))
+                and event.anchor is None
+                and event.tag is None
+            ):
+                start, end = event.start_mark.index, event.end_mark.index
+                self.last_scalar, self.last_end = (start, end), end
+                return Scalar(start, end, text, not style)
+            return self._any_scalar(event, key_end)
+        if kind is AliasEvent:
+            return self._alias(event)
+        return self._collection(event)
+
+    def _any_scalar(self, event: Event, key_end: int | None = None) -> Scalar:
+        """A scalar of any form."""
+        text, style = event.value, event.style
         start, end = event.start_mark.index, event.end_mark.index
         has_properties = event.anchor is not None or event.tag is not None
         if has_properties:
             if event.tag is not None:
                 self.problems.append(refusals.tag(self.text, start))
             start = _skip(_ANCHOR_AND_TAG, self.text, start)
-        if style:
-            if style in "|>":
-                column = self.source.position(inner.node.start).column - 1
-                end = block_scalar_end(self.text, start, end, column)
-            elif not value.isprintable() and (refused := REFUSED.search(value)):
-                return refused_character(ord(refused.group()), start, end, escaped=True)
-        elif not value:
-            value = EMPTY
-            if isinstance(inner, _OpenMapping) and inner.key is not None and not has_properties:
-                end = _skip(_COLON, self.text, inner.key_end)  # the mark may lie at what comes next
+        if style in _BLOCK_STYLES:
+            column = self.source.position(self.innermost).column - 1
+            end = block_scalar_end(self.text, start, end, column)
+        elif style:
+            if not text.isprintable() and (refused := REFUSED.search(text)):
+                character = ord(refused.group())
+                raise _EndOfReading(refused_character(character, start, end, escaped=True))
+        elif not text:
+            text = EMPTY
+            if key_end is not None and not has_properties:
+                end = _skip(_COLON, self.text, key_end)  # the mark may lie at what comes next
             start = end
         self.last_scalar, self.last_end = (start, end), end
-        node = Scalar(start, end, value, not style)
+        scalar = Scalar(start, end, text, not style)
         if event.anchor is not None:
-            self.anchors[event.anchor] = _Anchor(node, nodes=1, height=0, open=False)
-        if isinstance(inner, _OpenMapping) and inner.key is None:
-            self._take_key(inner, node)
-        else:
-            inner.add(node)
-        return None
+            self.anchors[event.anchor] = _Anchor(start, scalar)
+        return scalar
 
-    def _take_key(self, inner: _OpenMapping, node: Scalar) -> None:
-        """Keep a key until its value comes."""
-        key, start, end = node.data, node.start, node.end
-        if key is EMPTY or not key:
-            self._refuse_key(inner, refusals.no_key("nothing", start, end))
-        elif key == "<<" and node.plain:
-            self._refuse_key(inner, refusals.merge_key(start, end))
-        elif key in inner.node.entries:
-            first = inner.node.entries[key]
-            place = (first.key_start, first.key_end)
-            self._refuse_key(inner, refusals.duplicate_key(key, start, end, place))
-        else:
-            inner.key, inner.key_start, inner.key_end = key, start, end
-
-    def _refuse_key(self, inner: _OpenMapping, problem: Problem) -> None:
-        """Report what stands where a key should; its value will be left out."""
-        self.problems.append(problem)
-        inner.node.repeated = True
-        inner.key, inner.key_end = _REFUSED_KEY, problem.end
-
-    def _start_mapping(self, event: Event) -> Problem | None:
-        return self._start(event, _OpenMapping(Mapping(event.start_mark.index, 0, {}, {})))
-
-    def _start_sequence(self, event: Event) -> Problem | None:
-        return self._start(event, _OpenSequence(Sequence(event.start_mark.index, 0, [], [])))
-
-    def _start(self, event: Event, opened: _Open) -> Problem | None:
-        node, inner = opened.node, self.inner
-        if len(self.around) == MAX_DEPTH:
-            return refusals.too_deep(node.start)
-        if event.anchor is not None:
-            before = self.nodes + self.repeated_nodes
-            opened.anchor = _Anchor(node, before, height=1, open=True)
-            self.anchors[event.anchor] = opened.anchor
+    def _collection(self, event: Event) -> Mapping | Sequence:
+        """A list or a mapping."""
+        start = event.start_mark.index
+        if self.depth == MAX_DEPTH:
+            raise _EndOfReading(refusals.too_deep(start))
+        if event.anchor is None and event.tag is None:
+            return self._content(event, start)
         if event.tag is not None:
-            self.problems.append(refusals.tag(self.text, node.start))
-        if event.anchor is not None or event.tag is not None:
-            sign = event.end_mark.index - 1  # a block's end mark lies before its first key or dash
-            node.start = sign if self.text[sign] in "[{-" else sign + 1
-        self.nodes += 1
-        if isinstance(inner, _OpenMapping) and inner.key is None:
-            opened.is_key = True
+            self.problems.append(refusals.tag(self.text, start))
+        sign = event.end_mark.index - 1  # a block's end mark lies before its first key or dash
+        start = sign if self.text[sign] in "[{-" else sign + 1
+        if event.anchor is None:
+            return self._content(event, start)
+        anchor = self.anchors[event.anchor] = _Anchor(start)
+        nodes_before = self.nodes - 1 + self.repeated_nodes
+        deepest_before, self.deepest = self.deepest, 0
+        anchor.node = self._content(event, start)
+        anchor.nodes = self.nodes + self.repeated_nodes - nodes_before
+        anchor.height = self.deepest - self.depth
+        self.deepest = max(self.deepest, deepest_before)
+        return anchor.node
+
+    def _content(self, event: Event, start: int) -> Mapping | Sequence:
+        """A list or a mapping that starts at ``start``, behind its anchor and its tag."""
+        around, self.innermost = self.innermost, start
+        self.depth += 1
+        self.deepest = max(self.deepest, self.depth)
+        node: Mapping | Sequence
+        if event.__class__ is MappingStartEvent:
+            node = Mapping(start, 0, {}, {})
+            closing = self._read_entries(node)
         else:
-            inner.add(node)
-        self.around.append(inner)
-        self.inner = opened
-        return None
-
-    def _end(self, event: Event) -> Problem | None:
-        closed, inner = self.inner, self.around.pop()
-        self.inner = inner
-        node, anchor = closed.node, closed.anchor
+            node = Sequence(start, 0, [], [])
+            closing = self._read_items(node)
+        self.depth -= 1
+        self.innermost = around
         # Only flow collections have a closing sign; what ends a block lies behind its comments.
-        if event.start_mark.index < event.end_mark.index:
-            self.last_end = event.end_mark.index
+        if closing.start_mark.index < closing.end_mark.index:
+            self.last_end = closing.end_mark.index
         node.end = self.last_end
-        if anchor:
-            anchor.nodes = self.nodes + self.repeated_nodes - anchor.nodes
-            anchor.height = closed.height
-            anchor.open = False
-        if inner.height <= closed.height:
-            inner.height = closed.height + 1
-        if closed.is_key and isinstance(inner, _OpenMapping):
-            kind = "a mapping" if isinstance(node, Mapping) else "a list"
-            self._refuse_key(inner, refusals.no_key(kind, node.start, node.end))
-        return None
+        return node
 
-    def _alias(self, event: Event) -> Problem | None:
+    def _read_items(self, sequence: Sequence) -> Event:
+        """Read all items of a list; returns the event that ends it."""
+        get_event, items, data = self.get_event, sequence.items, sequence.data
+        while (event := get_event()).__class__ is not SequenceEndEvent:
+            item = self._node(event)
+            items.append(item)
+            data.append(item.data)
+        return event
+
+    def _read_entries(self, mapping: Mapping) -> Event:
+        """Read all entries of a mapping; returns the event that ends it."""
+        get_event, entries, data = self.get_event, mapping.entries, mapping.data
+        key: str | None
+        while (kind := (event := get_event()).__class__) is not MappingEndEvent:
+            self.nodes += 1
+            if (
+                kind is ScalarEvent
+                and not event.style
+                and event.anchor is None
+                and event.tag is None
+                and (key := event.value) not in entries
+                and key not in _NO_PLAIN_KEYS
+            ):
+                start, end = event.start_mark.index, event.end_mark.index
+                self.last_scalar, self.last_end = (start, end), end
+            else:
+                key, start, end = self._any_key(event, mapping)
+            value = self._node(get_event(), end)
+            if key is not None:
+                entries[key] = Entry(start, end, value)
+                data[key] = value.data
+        return event
+
+    def _any_key(self, event: Event, mapping: Mapping) -> tuple[str | None, int, int]:
+        """A key of any form with its place; None for what is reported since it can be no key."""
+        kind = event.__class__
+        if kind is ScalarEvent:
+            scalar = self._any_scalar(event)
+            key, start, end = scalar.data, scalar.start, scalar.end
+            if key is EMPTY or not key:
+                problem = refusals.no_key("nothing", start, end)
+            elif key == "<<" and scalar.plain:
+                problem = refusals.merge_key(start, end)
+            elif key in mapping.entries:
+                first = mapping.entries[key]
+                place = (first.key_start, first.key_end)
+                problem = refusals.duplicate_key(key, start, end, place)
+            else:
+                return key, start, end
+        elif kind is AliasEvent:
+            self._anchor_of(event)
+            start, end = event.start_mark.index, event.end_mark.index
+            problem = refusals.no_key("an alias", start, end)
+        else:
+            node = self._collection(event)
+            what = "a mapping" if isinstance(node, Mapping) else "a list"
+            problem = refusals.no_key(what, node.start, node.end)
+        self.problems.append(problem)
+        mapping.repeated = True
+        return None, problem.start, problem.end
+
+    def _alias(self, event: Event) -> Node:
+        """The very node that an alias repeats."""
+        node, anchor = self._anchor_of(event)
+        self.deepest = max(self.deepest, self.depth + anchor.height)
+        self.repeated_nodes += anchor.nodes - 1
+        place = event.start_mark.index, event.end_mark.index
+        self.largest_alias = max(self.largest_alias, (anchor.nodes, *place))
+        return node
+
+    def _anchor_of(self, event: Event) -> tuple[Node, _Anchor]:
+        """What an alias repeats, if it may stand here."""
         start, end = event.start_mark.index, event.end_mark.index
-        inner, anchor = self.inner, self.anchors.get(event.anchor)
-        self.nodes += 1
+        anchor = self.anchors.get(event.anchor)
         self.aliases += 1
         self.last_end = end
         if self.aliases > MAX_ALIASES:
-            return refusals.too_many_aliases(start, end)
-        if anchor is None or anchor.open:
-            around = (anchor.node.start, anchor.node.start + 1) if anchor else None
-            return refusals.useless_alias(event.anchor, start, end, around)
-        if len(self.around) + anchor.height > MAX_DEPTH:
-            return refusals.too_deep(start)
-        if isinstance(inner, _OpenMapping) and inner.key is None:
-            self._refuse_key(inner, refusals.no_key("an alias", start, end))
-            return None
-        if inner.height <= anchor.height:
-            inner.height = anchor.height + 1
-        self.repeated_nodes += anchor.nodes - 1
-        self.largest_alias = max(self.largest_alias, (anchor.nodes, start, end))
-        inner.add(anchor.node)
-        return None
+            raise _EndOfReading(refusals.too_many_aliases(start, end))
+        if anchor is None or anchor.node is None:
+            around = (anchor.start, anchor.start + 1) if anchor else None
+            raise _EndOfReading(refusals.useless_alias(event.anchor, start, end, around))
+        if self.depth + anchor.height > MAX_DEPTH:
+            raise _EndOfReading(refusals.too_deep(start))
+        return anchor.node, anchor
 
-    def _end_document(self, event: Event) -> Problem | None:
+    def _end_document(self, event: Event) -> None:
+        """Whether the document is too large written out, and nothing follows it."""
         if self.nodes + self.repeated_nodes > MAX_EXPANSION * self.nodes:
-            return refusals.too_large_expansion(*self.largest_alias)
+            raise _EndOfReading(refusals.too_large_expansion(*self.largest_alias))
         behind = _skip(_BLANKS_AND_COMMENTS, self.text, event.end_mark.index)
         if _is_directive(self.text, behind):
-            return refusals.directive(self.text, behind)
+            raise _EndOfReading(refusals.directive(self.text, behind))
         if behind < len(self.text) and (event.explicit or self.text.startswith("---", behind)):
-            return refusals.second_document(behind)
-        return None
+            raise _EndOfReading(refusals.second_document(behind))
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import StringIO
+from itertools import accumulate
 from typing import NamedTuple
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -35,7 +37,9 @@ class SourceText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+        """StringIO knows the same line breaks as ``LINE_BREAK``; ``splitlines`` knows others."""
+        lines = StringIO(f"{self.text}.", newline="")  # the stop, so that the last line is there
+        return list(accumulate(map(len, lines), initial=0))[:-1]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""
