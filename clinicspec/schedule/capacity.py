@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.model.unknown import UnknownValue
-from clinicspec.model.weeks import YEARS, monday
 from clinicspec.schedule.at_once import MOST_STINTS, Situation, Stint, at_once
-from clinicspec.schedule.day_set import DaySet, days_in_weeks, since, until
+from clinicspec.schedule.day_set import DaySet, days_in_weeks, without
 from clinicspec.schedule.offers import Offer, days_clinic_closed, days_of_performer, offers
-from clinicspec.schedule.plan import PlannedBlock, planned_blocks
+from clinicspec.schedule.plan import PlannedBlock, may_meet, planned_blocks, weeks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +20,6 @@ if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar, Shift
     from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
-
-MINUTES_OF_A_DAY = 24 * 60
-
 
 class Use(NamedTuple):
     """A block that a calendar plans."""
@@ -49,26 +43,9 @@ def in_several_calendars(spec: Spec) -> Iterator[tuple[Employee, list[Situation[
             if each.performer:
                 uses_of[each.performer.id].append(Use(calendar, each))
     for id_, uses in uses_of.items():
-        if len({use.calendar.id for use in uses}) > 1 and _may_meet(uses):
+        in_several = uses[0].calendar is not uses[-1].calendar
+        if in_several and may_meet(use.planned for use in uses):
             yield spec.employees[id_], at_once(_slots_of(spec, uses[:MOST_STINTS]), least=2)
-
-
-def _may_meet(uses: list[Use]) -> bool:
-    """Whether several calendars are used at once in a week that holds all of this.
-
-    Mostly they aren't, and then nobody needs to ask for the dates.
-    """
-    minutes_of: dict[str, int] = defaultdict(int)  # the minutes of a week as bits
-    for use in uses:
-        minutes = (1 << use.planned.last_end) - (1 << use.planned.block.start)
-        for weekday in use.planned.block.days:
-            minutes_of[use.calendar.id] |= minutes << weekday * MINUTES_OF_A_DAY
-    taken = 0
-    for minutes in minutes_of.values():
-        if taken & minutes:
-            return True
-        taken |= minutes
-    return False
 
 
 def _slots_of(spec: Spec, uses: list[Use]) -> list[Stint[Use]]:
@@ -166,42 +143,23 @@ def _staffed(spec: Spec) -> list[Stint[Shift]]:
 def _stints_of_shifts(spec: Spec) -> list[Stint[Shift]]:
     found = []
     for shift in spec.staffing:
-        days = _days_in_ranges(spec, shift.weeks) if shift.weeks else _days_in_shared_weeks(spec)
-        days &= _weekdays(shift.days) & ~days_clinic_closed(spec)
+        weeks = weeks_in(spec, shift.weeks) if shift.weeks else _shared_weeks(spec)
+        days = without(days_in_weeks(weeks, shift.days), days_clinic_closed(spec))
         days &= days_of_performer(spec, spec.employees[shift.employee])
         found.append(Stint(shift.employee, shift.start, shift.end, days, shift))
     return found
 
 
-def _days_in_ranges(spec: Spec, weeks: tuple[range | str, ...]) -> DaySet:
-    days = 0
-    for item in weeks:
-        for run in spec.periods[item] if isinstance(item, str) else [item]:
-            days |= since(monday(run.start)) & until(monday(run.stop) - timedelta(days=1))
-    return days
-
-
-def _days_in_shared_weeks(spec: Spec) -> DaySet:
+def _shared_weeks(spec: Spec) -> frozenset[int]:
+    """The weeks in which any calendar for shared services is scheduled."""
     return spec.once(
-        ("days in shared weeks", ""),
-        lambda: days_in_weeks(
-            {
-                week
+        ("shared weeks", ""),
+        lambda: frozenset().union(
+            *(
+                planned.weeks
                 for calendar in spec.calendars.values()
                 if calendar.kind == "resource"
                 for planned in planned_blocks(spec, calendar)
-                for week in planned.weeks
-            },
-            range(7),
+            )
         ),
     )
-
-
-@cache
-def _weekdays(weekdays: tuple[int, ...]) -> DaySet:
-    """Some weekdays (0 for Monday) of all years that a spec may name."""
-    mondays = int("0000001" * 53 * len(YEARS), 2)  # the first of these years begins with a Monday
-    days = 0
-    for weekday in weekdays:
-        days |= mondays << weekday
-    return days

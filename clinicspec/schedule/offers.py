@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.schedule.day_set import (
+    ALL_DAYS,
     DaySet,
     days_in_runs,
     days_in_weeks,
     days_with,
     holidays,
+    without,
 )
 from clinicspec.schedule.plan import PlannedBlock, planned_blocks
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from clinicspec.model.spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A planned block, with its days."""
 
     planned: PlannedBlock
@@ -29,11 +29,6 @@ class Offer:
     """Its weekdays in its weeks."""
     days: DaySet
     """Those on which its slots are on offer: no holiday, nothing closed, and who does it works."""
-
-    @property
-    def slots(self) -> int:
-        """How many slots are on offer, over all days."""
-        return self.days.bit_count() * self.planned.slots_per_day
 
 
 def offers(spec: Spec, calendar: Calendar) -> list[Offer]:
@@ -47,7 +42,8 @@ def _offers(spec: Spec, calendar: Calendar) -> list[Offer]:
     found = []
     for each in planned:
         days = days_in_weeks(each.weeks, each.block.days)
-        found.append(Offer(each, days, days & ~off & days_of_performer(spec, each.performer)))
+        open_, there = without(days, off), days_of_performer(spec, each.performer)
+        found.append(Offer(each, days, open_ if there == ALL_DAYS else open_ & there))
     return found
 
 
@@ -64,5 +60,5 @@ def days_clinic_closed(spec: Spec) -> DaySet:
 def days_of_performer(spec: Spec, performer: Employee | None) -> DaySet:
     """The days on which somebody is there for booking; all where nobody is named."""
     if performer is None:
-        return ~0
+        return ALL_DAYS
     return spec.once(("days of", performer.id), lambda: days_with(performer))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from clinicspec.model.unknown import UnknownValue
 from clinicspec.schedule.day_set import DaySet
 from clinicspec.schedule.offers import offers
-from clinicspec.schedule.plan import PlannedBlock, planned_blocks
+from clinicspec.schedule.plan import PlannedBlock, may_meet, planned_blocks
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar
@@ -64,7 +64,10 @@ def _overlaps_once(spec: Spec, calendar: Calendar) -> list[Overlap]:
 
 
 def _overlaps_in(spec: Spec, calendar: Calendar) -> list[Overlap]:
-    pairs = list(islice(_pairs_that_meet(planned_blocks(spec, calendar)), MOST_PAIRS))
+    planned = planned_blocks(spec, calendar)
+    if not may_meet(planned):
+        return []
+    pairs = list(islice(_pairs_that_meet(planned), MOST_PAIRS))
     if not pairs:
         return []
     offered = {

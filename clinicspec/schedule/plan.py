@@ -6,11 +6,12 @@ answered on these, and dates are worked out only for what is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from clinicspec.model.names import WEEKDAY_NAMES
 from clinicspec.model.weeks import monday
 from clinicspec.schedule.holidays import public_holidays
 from clinicspec.schedule.presence import works
@@ -47,12 +48,17 @@ class PlannedBlock:
         return self.block.start + self.slots_per_day * self.slot_minutes
 
 
+def weeks_in(spec: Spec, items: Iterable[range | str], every_weeks: int = 1) -> frozenset[int]:
+    """The weeks of some ranges and periods; of each range the first, and so on."""
+    ranges: list[range] = []
+    for item in items:
+        ranges += spec.periods[item] if isinstance(item, str) else [item]
+    return frozenset(week for run in ranges for week in run[::every_weeks])
+
+
 def weeks_of(spec: Spec, schedule: Schedule) -> frozenset[int]:
     """The weeks in which a schedule uses its template."""
-    ranges: list[range] = []
-    for item in schedule.weeks:
-        ranges += spec.periods[item] if isinstance(item, str) else [item]
-    return frozenset(week for run in ranges for week in run[:: schedule.every_weeks])
+    return weeks_in(spec, schedule.weeks, schedule.every_weeks)
 
 
 def slot_minutes(spec: Spec, block: Block) -> int:
@@ -84,6 +90,23 @@ def _planned_blocks(spec: Spec, calendar: Calendar) -> list[PlannedBlock]:
         for weeks in [weeks_of(spec, schedule)]
         for index, block in enumerate(spec.week_templates[schedule.template])
     ]
+
+
+def may_meet(planned: Iterable[PlannedBlock]) -> bool:
+    """Whether any two blocks have slots at one time in a week that holds them all.
+
+    Mostly none have, and then nobody needs to ask for the dates.
+    """
+    free_from = [0] * len(WEEKDAY_NAMES)
+    times = [(each.block.start, each.last_end, each.block.days) for each in planned]
+    for start, end, weekdays in sorted(times):
+        if start == end:
+            continue
+        for weekday in weekdays:
+            if start < free_from[weekday]:
+                return True
+            free_from[weekday] = end
+    return False
 
 
 def types_in(spec: Spec, calendar: Calendar) -> list[AppointmentType]:
