@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field, WithJsonSchema
@@ -24,13 +23,6 @@ LanguageVersion = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
 
 
 T = TypeVar("T")
-
-
-class _WorkedOut:
-    """Keeps what is asked for again; no dict, since ``parts`` goes through those of a part."""
-
-    def __init__(self) -> None:
-        self.by_subject: dict[tuple[str, str], Any] = {}
 
 
 class Spec(Entity):
@@ -72,10 +64,10 @@ class Spec(Entity):
 
         ``about`` says what it is, and of which calendar or the like.
         """
-        known_already = self._worked_out.by_subject
-        if about not in known_already:
-            known_already[about] = work_out()
-        found: T = known_already[about]
+        worked_out = self._worked_out
+        if about not in worked_out:
+            worked_out[about] = work_out()
+        found: T = worked_out[about]
         return found
 
     def __copy__(self) -> "Spec":
@@ -87,8 +79,8 @@ class Spec(Entity):
         return copied
 
     @cached_property
-    def _worked_out(self) -> "_WorkedOut":
-        return _WorkedOut()
+    def _worked_out(self) -> dict[tuple[str, str], Any]:
+        return {}
 
     def calendars_of(self, employee: Employee) -> list[Calendar]:
         """The calendars that somebody owns, in the spec's order; Unknown if one may be lacking."""
@@ -106,12 +98,11 @@ class Spec(Entity):
 
     @cached_property
     def _calendars_by_owner(self) -> Mapping[Reference, list[Calendar]]:
-        """Kept in a proxy: ``parts`` goes through whatever dict it finds beside the fields."""
         owned: dict[Reference, list[Calendar]] = defaultdict(list)
         for calendar in self.calendars.values():
             if known(calendar, "owner"):
                 owned[calendar.owner].append(calendar)
-        return MappingProxyType(owned)
+        return owned
 
     def name_of(self, reference: Reference) -> str:
         """What a reference names, as people call it."""

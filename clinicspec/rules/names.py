@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.model.names import LANGUAGE_NAMES
@@ -16,8 +17,12 @@ _NUMBERED = re.compile(r"(.*[^0-9])([0-9]{1,2})(\)?)")
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1024)
 def plain(name: str) -> str:
-    """A name without case, spaces and what can't be seen, in one form of Unicode."""
+    """A name without case, spaces and what can't be seen, in one form of Unicode.
+
+    Several rules ask it of the same names.
+    """
     if not name.isprintable():
         name = "".join(char for char in name if unicodedata.category(char) != "Cf")
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())

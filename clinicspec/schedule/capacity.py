@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
+
 class Use(NamedTuple):
     """A block that a calendar plans."""
 
@@ -141,10 +142,11 @@ def _staffed(spec: Spec) -> list[Stint[Shift]]:
 
 
 def _stints_of_shifts(spec: Spec) -> list[Stint[Shift]]:
+    closed = days_clinic_closed(spec)
     found = []
     for shift in spec.staffing:
         weeks = weeks_in(spec, shift.weeks) if shift.weeks else _shared_weeks(spec)
-        days = without(days_in_weeks(weeks, shift.days), days_clinic_closed(spec))
+        days = without(days_in_weeks(weeks, shift.days), closed)
         days &= days_of_performer(spec, spec.employees[shift.employee])
         found.append(Stint(shift.employee, shift.start, shift.end, days, shift))
     return found

@@ -32,17 +32,25 @@ class Offer(NamedTuple):
 
 
 def offers(spec: Spec, calendar: Calendar) -> list[Offer]:
-    """What a calendar plans, in the order of the spec, with the days on which it is on offer."""
+    """What a calendar plans, in the order of the spec, with the days on which it is on offer.
+
+    Blocks of one schedule on the same weekdays share their sets, of which each has a few kB.
+    """
     return spec.once(("offers", calendar.id), lambda: _offers(spec, calendar))
 
 
 def _offers(spec: Spec, calendar: Calendar) -> list[Offer]:
     planned = planned_blocks(spec, calendar)
     off = days_closed(spec, calendar) if planned else 0
+    days_alike: dict[tuple[int, tuple[int, ...]], tuple[DaySet, DaySet]] = {}
     found = []
     for each in planned:
-        days = days_in_weeks(each.weeks, each.block.days)
-        open_, there = without(days, off), days_of_performer(spec, each.performer)
+        weekdays = each.block.days
+        if (each.schedule, weekdays) not in days_alike:
+            days = days_in_weeks(each.weeks, weekdays)
+            days_alike[each.schedule, weekdays] = days, without(days, off)
+        days, open_ = days_alike[each.schedule, weekdays]
+        there = days_of_performer(spec, each.performer)
         found.append(Offer(each, days, open_ if there == ALL_DAYS else open_ & there))
     return found
 

@@ -39,6 +39,7 @@ _ANCHOR_AND_TAG = re.compile(
 _BLOCK_STYLES = ("|", ">")
 
 _NO_PLAIN_KEYS = ("", "<<")
+"""What stands without quotes where a key should, and is none: nothing, and the merge key."""
 
 
 def parse(
@@ -91,10 +92,11 @@ class _Builder:
         self.problems: list[Problem] = []
         self.depth = 0
         """How many lists and mappings are open."""
-        self.deepest = 0
-        """How many have been, the aliases written out, since the innermost anchored one began."""
         self.innermost = 0
         """Where the innermost of them starts."""
+        self.deepest = 0
+        """How many were open at most, the aliases written out, in the innermost one that has an
+        anchor."""
         self.last_scalar = (0, 0)
         """Where the key or value that was read last starts and ends."""
         self.last_end = 0
@@ -133,7 +135,7 @@ class _Builder:
             raise _EndOfReading(refusals.too_many_nodes(*place))
         kind = event.__class__
         if kind is ScalarEvent:
-            # Nearly all are of this form, so they are made in place: reading takes half of a check.
+            # Nearly every scalar has this form, so it is made in place, without a further call.
             text, style = event.value, event.style
             if (
                 text
@@ -232,7 +234,7 @@ class _Builder:
         get_event, entries, data = self.get_event, mapping.entries, mapping.data
         key: str | None
         while (kind := (event := get_event()).__class__) is not MappingEndEvent:
-            self.nodes += 1
+            self.nodes += 1  # the limit is looked after when the value is read
             if (
                 kind is ScalarEvent
                 and not event.style

@@ -35,9 +35,13 @@ def draft(code: str, message: str, help: str, path: Path, clinic: str | None) ->
     return ClinicDraft(clinic, Draft(code, message, help, Place(shown(path))))
 
 
-def shown(path: Path) -> str:
-    r"""A path as it is shown: with ``/``, and with bytes that are no UTF-8 as ``\xff``."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+def shown(path: Path | str) -> str:
+    r"""A path as it is shown: with ``/``, and with bytes that are no UTF-8 as ``\xff``.
+
+    A text is one with ``/`` already.
+    """
+    text = path if isinstance(path, str) else path.as_posix()
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
 def reason(error: OSError) -> str:

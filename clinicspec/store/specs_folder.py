@@ -228,16 +228,19 @@ class _Search:
     def _read_clinic(self, candidate: _Candidate) -> ClinicFiles | None:
         before = len(self.drafts)
         try:
+            folder = candidate.specs_folder
+            if candidate.folder is not None:
+                folder = _real_path(candidate.folder, folder)
             paths = [candidate.main, *self._further_files(candidate)]
         except OSError as error:  # the folder is gone since it was looked at
             self._unreadable(candidate.main.parent, error, candidate.id)
             return None
-        files = [file for path in paths if (file := self._read_file(path, candidate)) is not None]
-        if not files or files[0].name != shown(candidate.main):
+        files = [self._read_file(path, folder / path.name, candidate) for path in paths]
+        if files[0] is None:
             return None
         return ClinicFiles(
             candidate.id,
-            tuple(files),
+            tuple(file for file in files if file is not None),
             len(self.drafts) > before,
             candidate.main.parent,
             candidate.specs_folder,
@@ -265,14 +268,17 @@ class _Search:
                 self._unreadable(path, error, candidate.id)
         return paths
 
-    def _read_file(self, path: Path, candidate: _Candidate) -> SpecFile | None:
+    def _read_file(self, path: Path, real: Path, candidate: _Candidate) -> SpecFile | None:
+        """Read a file; ``real`` is where it stands, and leads elsewhere only if it is a link."""
         below = path.name if candidate.folder is None else f"{candidate.id}/{path.name}"
         try:
-            content = read_file(_real_path(path, candidate.specs_folder), MAX_BYTES + 1)
+            if real.is_symlink():
+                real = _real_path(real, candidate.specs_folder)
+            content = read_file(real, MAX_BYTES + 1)
         except OSError as error:
             self._unreadable(path, error, candidate.id)
             return None
-        return SpecFile(shown(path), shown(Path(below)), content)
+        return SpecFile(shown(path), shown(below), content)
 
     def _report_misplaced(self, folder: Path, specs_folder: Path, clinic: str | None) -> None:
         """Report all YAML in a folder that is no place for it, be it below that of a clinic."""
@@ -310,7 +316,7 @@ class _Search:
         self.drafts.append(
             draft(
                 "CS017",
-                f"“{_name(path)}” is not read: {reason(error)}",
+                f"“{shown(path.name or path)}” is not read: {reason(error)}",
                 "put an ordinary file or folder that can be read in its place, or remove it",
                 path,
                 clinic,
@@ -321,7 +327,7 @@ class _Search:
         self.drafts.append(
             draft(
                 "CS018",
-                f"a spec's name ends in {ENDING}, so “{_name(path)}” is not checked",
+                f"a spec's name ends in {ENDING}, so “{shown(path.name or path)}” is not checked",
                 f"rename the file so that it ends in {ENDING}",
                 path,
                 clinic,
@@ -333,7 +339,7 @@ class _Search:
         self.drafts.append(
             draft(
                 "CS020",
-                f"“{shown(Path(candidate.id))}” can be no clinic's id, so this clinic is not"
+                f"“{shown(candidate.id)}” can be no clinic's id, so this clinic is not"
                 " checked: an id is written with a–z, 0–9 and -",
                 f"rename the {what}, with a–z, 0–9 and - alone",
                 candidate.main,
@@ -343,7 +349,7 @@ class _Search:
 
     def _second_of_one_id(self, first: _Candidate, second: _Candidate) -> None:
         what = "file" if second.folder is None else "folder"
-        id = shown(Path(first.id))
+        id = shown(first.id)
         message = f"there is another clinic “{id}”, so this one is not checked"
         related = Related("the other one is here", Place(shown(first.main)))
         help = f"give this clinic an id of its own by renaming its {what}"
@@ -358,10 +364,6 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         visible = [entry for entry in entries if not entry.name.startswith(".")]
     return sorted(visible, key=lambda entry: entry.name)
-
-
-def _name(path: Path) -> str:
-    return shown(Path(path.name or path))
 
 
 def _is_yaml(name: str) -> bool:

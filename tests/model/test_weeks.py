@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicspec.model.weeks import (
+    WEEKS,
+    YEARS,
     monday,
     parse_week,
     parse_weeks,
@@ -26,6 +28,13 @@ def test_weeks_are_those_of_the_iso_calendar(year: int) -> None:
         assert monday(week) == day - timedelta(days=iso.weekday - 1)
         assert week_text(week) == f"{iso.year}-W{iso.week:02}"
         assert parse_week(week_text(week)) == week
+
+
+def test_weeks_can_be_planned_in_the_years_that_dates_can_lie_in() -> None:
+    """A mistyped year is as wrong in a week as in a date."""
+    for edge in (WEEKS.start, WEEKS.stop):
+        for week in range(edge - 2, edge + 2):
+            assert (week in WEEKS) == (monday(week).year in YEARS)
 
 
 def test_week_numbers_go_on_over_the_end_of_a_year() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicspec.check import model_of
+from clinicspec.schedule.offers import offers
 from clinicspec.schedule.overlap import MOST_PAIRS, overlaps
 from clinicspec.schedule.slots import all_slots
 from tests.clinics import checked
@@ -66,7 +67,10 @@ def test_overlaps_are_those_of_the_slots(text: str) -> None:
 
 
 def test_there_is_an_end_to_it() -> None:
-    """However many blocks are at one time, no more pairs are worked out than anybody reads."""
+    """However many blocks are at one time, no more pairs are worked out than anybody reads.
+
+    Nor do the days of each take room of their own.
+    """
     block = '{days: mon, from: "08:00", to: "09:00", types: [blood_test]}'
     text = completed(
         f"""
@@ -80,5 +84,7 @@ calendars:
     schedule: [{{template: many, weeks: 2026-W34/2026-W51}}]
 """
     )
-    ((_, found),) = overlaps(model_of(checked(text).clinics[0].files))
+    spec = model_of(checked(text).clinics[0].files)
+    ((calendar, found),) = overlaps(spec)
     assert len(found) == MOST_PAIRS
+    assert len({id(offer.days) for offer in offers(spec, calendar)}) == 1

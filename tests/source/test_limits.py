@@ -26,6 +26,15 @@ DEEP: dict[str, Callable[[int], str]] = {
     "aliases": lambda depth: (
         f"a: &a {_nested(32, '')}\nb: &b {_nested(16, '*a')}\nc: {_nested(depth - 49, '*b')}\n"
     ),
+    "an alias of what stands behind something deep": lambda depth: (
+        f"a: {_nested(60, '')}\nb: &b [c]\nd: {_nested(depth - 2, '*b')}\n"
+    ),
+    "an alias of what stands beside something deep": lambda depth: (
+        f"a: &a [{_nested(60, '')}, &b [c]]\nd: {_nested(depth - 2, '*b')}\n"
+    ),
+    "an alias of what holds another anchor": lambda depth: (
+        f"a: &a [{_nested(9, '')}, &b [c]]\nd: {_nested(depth - 11, '*a')}\n"
+    ),
 }
 """Texts that are nested as deep as they are told, one that only aliases nest among them."""
 

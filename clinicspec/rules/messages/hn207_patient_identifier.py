@@ -64,8 +64,8 @@ _ELEVEN_DIGITS = re.compile(
     r"[0-9](?<![0-9A-Za-z_.+][0-9])[0-9]{5}[ \u00a0-]?[0-9]{5}(?![0-9A-Za-z_])"
 )
 
-_DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_SIGNS_BETWEEN = b" -\xa0"
+_FORM = bytes.maketrans(b"0123456789 -\xa0", b"0000000000---")
+"""A digit as 0, and what may stand behind the sixth digit as a hyphen."""
 
 ADDED_TO_DAY = (0, 40)
 """40 in a D-number (skatteetaten.no)."""
@@ -86,7 +86,7 @@ REMAINDERS_OF_FIRST = (0, 1, 2, 3)
 
 def check_source(source: SourceText) -> Iterator[Draft]:
     """Look at the text of one file."""
-    if not _has_eleven_digits(source.text):
+    if not _may_hold_one(source.text):
         return
     for found in _ELEVEN_DIGITS.finditer(source.text):
         digits = [int(sign) for sign in found.group() if "0" <= sign <= "9"]
@@ -100,12 +100,10 @@ def check_source(source: SourceText) -> Iterator[Draft]:
             )
 
 
-def _has_eleven_digits(text: str) -> bool:
-    """Whether so many stand in a row, blanks and hyphens left out: hardly a spec has that, and to
-    ask takes a fifth of the search's time.
-    """
-    signs = text.encode("latin-1", "replace").translate(_DIGITS_AS_ZEROS, _SIGNS_BETWEEN)
-    return b"0" * 11 in signs
+def _may_hold_one(text: str) -> bool:
+    """Whether anything looks like such a number at first sight, in a fifth of the search's time."""
+    form = text.encode("latin-1", "replace").translate(_FORM)
+    return b"00000000000" in form or b"000000-00000" in form
 
 
 def _is_identifier(digits: list[int]) -> bool:

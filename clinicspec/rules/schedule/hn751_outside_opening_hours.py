@@ -87,8 +87,10 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         open_on = _open_on(unit, spec)
         for number, planned in enumerate(blocks):
             outside = _days_outside(planned, open_on)
+            if not outside:
+                continue
             block = (planned.template, planned.index)
-            if not outside or block in said:
+            if block in said:
                 continue
             days = offers(spec, calendar)[number].days & days_in_weeks(planned.weeks, outside)
             if days and planned.slots_per_day:
@@ -104,14 +106,14 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
 
 def _days_outside(planned: PlannedBlock, open_on: list[Times]) -> list[int]:
     """The weekdays of a block on which its slots don't all lie within one of these times."""
-    start, end, weekdays = planned.block.start, planned.last_end, planned.block.days
+    block = planned.block
     within = {
         day
-        for day in weekdays
+        for day in block.days
         for opens, closes in open_on[day]
-        if opens <= start and end <= closes
+        if opens <= block.start and planned.last_end <= closes
     }
-    return [day for day in weekdays if day not in within]
+    return [day for day in block.days if day not in within]
 
 
 def _unit_with_hours(calendar: Calendar, spec: Spec) -> OrgUnit | None:

@@ -60,10 +60,12 @@ employees:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.unknown import read
+from clinicspec.model.weeks import week_of
 from clinicspec.rules.capacity import on_days
 from clinicspec.rules.planned import can_be_booked
 from clinicspec.rules.rule import Remark, Rule, at
@@ -73,7 +75,6 @@ from clinicspec.schedule.plan import PlannedBlock, planned_blocks
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import Calendar
-    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
 RULE = Rule(
@@ -90,7 +91,7 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     if not calendar.online or calendar.kind == "internal":
         return
     blocks = planned_blocks(spec, calendar)
-    if not any(_comes_or_goes(planned.performer) for planned in blocks):
+    if not any(_may_reach_over(planned) for planned in blocks):
         return
     found: dict[str, list[tuple[PlannedBlock, DaySet]]] = {}
     for number, planned in enumerate(blocks):
@@ -121,9 +122,14 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
         )
 
 
-def _comes_or_goes(performer: Employee | None) -> bool:
-    """Whether an employment has a first or a last day, as most have none, or can't be read."""
-    if performer is None:
+def _may_reach_over(planned: PlannedBlock) -> bool:
+    """Whether a block's weeks may begin before the employment of whoever does it, or end after it.
+
+    That is told in no time. An employment that can't be read is taken for one that never is.
+    """
+    if planned.performer is None:
         return False
-    active = read(performer, "active")
-    return read(active, "start", "unknown") is not None or read(active, "end", "unknown") is not None
+    active = read(planned.performer, "active")
+    start, end = read(active, "start", date.max), read(active, "end", date.min)
+    too_early = start is not None and min(planned.weeks) <= week_of(start)
+    return too_early or (end is not None and week_of(end) <= max(planned.weeks))
