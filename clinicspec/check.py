@@ -1,7 +1,7 @@
 """The first half of the pipeline: a specs folder in, models and findings out."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from clinicspec.model.build import build
 from clinicspec.model.plain import check_plain
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree, join
-from clinicspec.processes import Progress, each
+from clinicspec.processes import Progress, results
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.identity.hn005_her_id_twice import Claim, check_all, claims
 from clinicspec.rules.messages.hn205_attachment_too_large import check_files
@@ -48,8 +48,8 @@ class Checked:
     clinics: list[CheckedClinic]
     findings: list[Finding]
     """Of all clinics, of the folder and of the settings, in the order in which they are shown."""
-    sources: dict[str, SourceText]
-    """The texts of the files in which something was found, by name."""
+    sources: Mapping[str, SourceText]
+    """The texts of the files that findings stand in, by name."""
 
     def with_findings(self, more: list[Finding]) -> "Checked":
         """The same, with further findings."""
@@ -76,10 +76,10 @@ def check(
     gc.disable()  # a check makes thousands of objects, and no circles of them
     catalogue()  # read before any process is started, so that each has it at hand
     try:
-        results = each(work, found.clinics, jobs, progress)
-        for files, (drafts, its_claims) in zip(found.clinics, results, strict=True):
-            by_clinic[files.id] = drafts
-            all_claims += its_claims
+        with results(work, found.clinics, jobs, progress) as of_clinics:
+            for files, (drafts, its_claims) in zip(found.clinics, of_clinics, strict=True):
+                by_clinic[files.id] = drafts
+                all_claims += its_claims
     finally:
         if collecting:
             gc.enable()
@@ -95,28 +95,29 @@ def check(
     return Checked(
         [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics],
         findings,
-        _sources(found.clinics, findings, settings),
+        _Sources(found.clinics, settings),
     )
 
 
-def _sources(
-    clinics: Iterable[ClinicFiles], findings: list[Finding], settings: Settings
-) -> dict[str, SourceText]:
-    """The texts of the files that findings are shown in."""
-    named = {
-        place.file
-        for each in findings
-        for place in (each.place, *(related.place for related in each.related))
-    }
-    sources = {
-        file.name: decode(file.name, file.content)[0]
-        for clinic in clinics
-        for file in clinic.files
-        if file.name in named
-    }
-    if settings.source is not None:
-        sources[settings.source.name] = settings.source
-    return sources
+class _Sources(Mapping[str, SourceText]):
+    """The texts of files by name, each decoded when it is asked for: hardly any is."""
+
+    def __init__(self, clinics: Iterable[ClinicFiles], settings: Settings) -> None:
+        self._contents = {file.name: file.content for clinic in clinics for file in clinic.files}
+        self._texts: dict[str, SourceText] = {}
+        if settings.source is not None:
+            self._texts[settings.source.name] = settings.source
+
+    def __getitem__(self, name: str) -> SourceText:
+        if name not in self._texts:
+            self._texts[name] = decode(name, self._contents[name])[0]
+        return self._texts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts | self._contents)
+
+    def __len__(self) -> int:
+        return len(self._texts | self._contents)
 
 
 def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:

@@ -2,7 +2,7 @@
 
 import codecs
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from clinicspec.check import Checked
@@ -81,7 +81,7 @@ def _meet(one: Edit, other: Edit) -> bool:
     return one.change.start <= other.change.end and other.change.start <= one.change.end
 
 
-def _with(found: SpecsFound, fixes: list[Fix], sources: dict[str, SourceText]) -> SpecsFound:
+def _with(found: SpecsFound, fixes: list[Fix], sources: Mapping[str, SourceText]) -> SpecsFound:
     """The same specs with the fixes' edits in their files."""
     changes = defaultdict(list)
     for fix in fixes:

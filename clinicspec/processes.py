@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -39,16 +40,17 @@ def available() -> int:
     return os.cpu_count() or 1
 
 
-def each(work: Callable[[T], R], things: Sequence[T], jobs: int, progress: Progress) -> Iterator[R]:
+@contextmanager
+def results(
+    work: Callable[[T], R], things: Sequence[T], jobs: int, progress: Progress
+) -> Iterator[Iterator[R]]:
     """What ``work`` makes of each thing, in their order, in at most ``jobs`` processes.
 
-    ``work``, the things and the results can be pickled. Raises what ``work`` raises, and
-    ProcessDied.
+    ``work``, the things and the results can be pickled. To ask for the next result raises what
+    ``work`` raises, and ProcessDied. The processes end with the block, however it is left.
     """
     if jobs < 2 or len(things) < FEWEST:
-        for count, thing in enumerate(things):
-            progress(count, len(things))
-            yield work(thing)
+        yield _counted(map(work, things), len(things), progress)
         return
     gc.freeze()  # all that is there by now will stay, so no collection need look through it
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: they end with this process
@@ -57,12 +59,17 @@ def each(work: Callable[[T], R], things: Sequence[T], jobs: int, progress: Progr
     finally:
         signal.signal(signal.SIGINT, before)
     try:
-        for count in range(len(things)):
-            progress(count, len(things))
-            yield workers[count % jobs].next_result()
+        made = (workers[count % jobs].next_result() for count in range(len(things)))
+        yield _counted(made, len(things), progress)
     finally:
         for worker in workers:
             worker.end()
+
+
+def _counted(made: Iterator[R], total: int, progress: Progress) -> Iterator[R]:
+    for count in range(total):
+        progress(count, total)
+        yield next(made)
 
 
 class _Worker:

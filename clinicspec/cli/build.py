@@ -12,7 +12,7 @@ from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
 from clinicspec.compile import compile_clinic
 from clinicspec.diagnostics.draft import Draft
-from clinicspec.processes import each
+from clinicspec.processes import results
 from clinicspec.store import built, output
 from clinicspec.store.specs_folder import ClinicFiles
 
@@ -113,8 +113,8 @@ def _compile(clinics: list[CheckedClinic]) -> dict[str, dict[str, bytes]]:
     """The artefacts of those without errors, by clinic and path."""
     sound = [clinic.files for clinic in clinics if clinic.sound]
     progress = run.Progress("compiling")
-    compiled = each(_artefacts, sound, run.jobs(), progress)
-    artefacts = {files.id: its for files, its in zip(sound, compiled, strict=True)}
+    with results(_artefacts, sound, run.jobs(), progress) as compiled:
+        artefacts = {files.id: its for files, its in zip(sound, compiled, strict=True)}
     progress.done()
     return artefacts
 

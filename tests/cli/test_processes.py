@@ -3,15 +3,17 @@
 import gc
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from clinicspec import processes
 from clinicspec.check import check
-from clinicspec.processes import ProcessDied, each
+from clinicspec.processes import ProcessDied, results
 from clinicspec.settings import Settings
 from tests.cli.command import clinicspec
 from tests.clinics import REFERENCE, ROOT, checked, found
@@ -48,8 +50,8 @@ def test_findings_are_the_same(monkeypatch: pytest.MonkeyPatch, method: str) -> 
 def test_order_and_progress() -> None:
     """Results come in the order of the things, and each is counted."""
     told: list[tuple[int, int]] = []
-    results = list(each(str, range(40), 3, lambda *done: told.append(done)))
-    assert results == [str(number) for number in range(40)]
+    with results(str, range(40), 3, lambda *done: told.append(done)) as made:
+        assert list(made) == [str(number) for number in range(40)]
     assert told == [(count, 40) for count in range(40)]
 
 
@@ -67,17 +69,33 @@ def _die(number: int) -> bytes:
 
 def test_an_exception_comes_through() -> None:
     """A bug in a process is a bug in the program, and says where it is."""
-    with pytest.raises(ValueError, match="a bug") as raised:
-        list(each(_fail, range(10), 2, lambda *_: None))
+    with (
+        pytest.raises(ValueError, match="a bug") as raised,
+        results(_fail, range(10), 2, lambda *_: None) as made,
+    ):
+        list(made)
     assert "in _fail" in raised.value.__notes__[0]
 
 
 def test_a_process_that_dies() -> None:
     """It is noticed when its result is waited for; those before it have come."""
-    results = each(_die, range(10), 2, lambda *_: None)
-    assert [next(results), next(results)] == [b"", b"x"]
-    with pytest.raises(ProcessDied, match="exit code 1"):
-        next(results)
+    with results(_die, range(10), 2, lambda *_: None) as made:
+        assert [next(made), next(made)] == [b"", b"x"]
+        with pytest.raises(ProcessDied, match="exit code 1"):
+            next(made)
+
+
+def _dawdle(number: int) -> int:
+    signal.pause()
+    return number
+
+
+def test_no_process_outlives_the_block() -> None:
+    """Whatever ends the block ends its processes, also while somebody still holds its results."""
+    with suppress(KeyError), results(_dawdle, range(10), 2, lambda *_: None) as made:
+        raise KeyError
+    assert made is not None
+    assert multiprocessing.active_children() == []
 
 
 def _run(specs: Path, work: str) -> tuple[int, bytes, bytes]:
