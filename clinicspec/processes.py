@@ -53,17 +53,32 @@ def results(
         yield _counted(map(work, things), len(things), progress)
         return
     gc.freeze()  # all that is there by now will stay, so no collection need look through it
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: they end with this process
+    workers: list[_Worker] = []
     try:
-        workers = [_Worker(work, things[number::jobs]) for number in range(jobs)]
-    finally:
-        signal.signal(signal.SIGINT, before)
-    try:
+        with _interrupts_waiting():
+            workers += [_Worker(work, things[number::jobs]) for number in range(jobs)]
         made = (workers[count % jobs].next_result() for count in range(len(things)))
         yield _counted(made, len(things), progress)
     finally:
-        for worker in workers:
-            worker.end()
+        with _interrupts_waiting():  # a second one too
+            for worker in workers:
+                worker.end()
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Ctrl-C waits for the block's end; for ever in a process that starts in it: this one ends it.
+
+    Windows can't hold it up, nor does a process there inherit anything of this.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _counted(made: Iterator[R], total: int, progress: Progress) -> Iterator[R]:

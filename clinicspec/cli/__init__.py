@@ -86,8 +86,8 @@ def cli() -> None:
 
 def _end(end: SystemExit) -> NoReturn:
     """End the process at once, without giving its memory back bit by bit, which takes a while."""
-    if not isinstance(end.code, int):
-        raise end
+    if not isinstance(end.code, int) or end.code == ExitCode.INTERRUPTED:
+        raise end  # in the latter case Python sees to it that no process is left
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(end.code)

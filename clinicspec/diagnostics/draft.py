@@ -1,13 +1,12 @@
 """What is said of a mistake before it becomes a finding."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clinicspec.diagnostics.finding import Place, Related, Severity
 from clinicspec.diagnostics.fix import Fix
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A finding without its rule's name and severity, and without the clinic it is found in."""
 
     code: str

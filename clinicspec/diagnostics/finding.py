@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.source.text import Position, Span
@@ -27,8 +28,7 @@ class Severity(StrEnum):
         return tuple(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: the file as the user names it, the semantic path, the span."""
 
     file: str
@@ -38,8 +38,7 @@ class Place:
     """The text that stands there, where nobody may be shown it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding."""
 
     message: str

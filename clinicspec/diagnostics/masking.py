@@ -45,7 +45,7 @@ def masked(
 def _masked(finding: Finding, hide: Callable[[str], str]) -> Finding:
     def place(of: Place) -> Place:
         path = tuple(hide(step) if isinstance(step, str) else step for step in of.path)
-        return replace(of, path=path, secret="")
+        return of._replace(path=path, secret="")
 
     fix = finding.fix
     written = [fix.message, *(edit.change.text for edit in fix.edits)] if fix else []
@@ -55,7 +55,7 @@ def _masked(finding: Finding, hide: Callable[[str], str]) -> Finding:
         help=hide(finding.help),
         place=place(finding.place),
         related=tuple(
-            replace(each, message=hide(each.message), place=place(each.place))
+            each._replace(message=hide(each.message), place=place(each.place))
             for each in finding.related
         ),
         fix=fix if all(hide(text) == text for text in written) else None,

@@ -35,6 +35,7 @@ PLACES = st.builds(
     st.sampled_from(["specs/a.yaml", "specs/b.yaml"]) | TEXTS,
     st.builds(Span, POSITIONS, POSITIONS),
     st.lists(TEXTS | st.integers(0, 9)).map(tuple),
+    secret=st.just(""),
 )
 
 FIXES = st.builds(

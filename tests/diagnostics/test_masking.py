@@ -16,7 +16,7 @@ from tests.diagnostics.any_finding import FINDINGS, finding, place
 
 NUMBER = "12 34-5"
 SOURCE = SourceText("a.yaml", f"name: {NUMBER}\n{NUMBER}: 1\n")
-SECRET = replace(place(SOURCE, NUMBER), secret=NUMBER)
+SECRET = place(SOURCE, NUMBER)._replace(secret=NUMBER)
 
 
 def _also(**more: Any) -> Finding:

@@ -1,5 +1,7 @@
 """What is said of a spec, for tests of messages and places."""
 
+from collections.abc import Mapping
+
 from clinicspec.diagnostics.finding import Place, Severity
 from clinicspec.source.text import SourceText
 from tests.clinics import checked
@@ -29,7 +31,7 @@ def in_full(spec: str) -> list[str]:
     ]
 
 
-def _underlined(place: Place, sources: dict[str, SourceText]) -> str:
+def _underlined(place: Place, sources: Mapping[str, SourceText]) -> str:
     """The text of a place that lies within one line."""
     start, end = place.span.start, place.span.end
     assert start.line == end.line
