@@ -143,6 +143,13 @@ def model_of(files: ClinicFiles) -> Spec:
     return spec
 
 
+def model_and_places_of(files: ClinicFiles) -> tuple[Spec, Places]:
+    """The model of a clinic, and where its parts stand; whole only where it is sound."""
+    tree, _, _ = _read_files(files)
+    spec, parts, _ = build(tree)
+    return spec, Places(parts, tree)
+
+
 def _check_clinic(files: ClinicFiles, given: Given) -> tuple[list[Draft], list[Claim]]:
     """What is found in one clinic by itself, and the HER-IDs that must be its own."""
     tree, sources, drafts = _read_files(files)

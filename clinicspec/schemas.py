@@ -9,6 +9,7 @@ SCHEMA_FILES = {
     "diagnostics": ("clinicspec.diagnostics", "diagnostics.schema.json"),
     "manifest": ("clinicspec.store", "manifest.schema.json"),
     "parties": ("clinicspec.nhn", "parties.schema.json"),
+    "plan": ("clinicspec.nhn", "plan.schema.json"),
     "routing": ("clinicspec.routing", "routing.schema.json"),
     "services": ("clinicspec.helsenorge", "services.schema.json"),
 }

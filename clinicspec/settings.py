@@ -27,7 +27,8 @@ TOO_DEEP = re.compile(
 )
 """A key of so many parts: reading it takes time and memory by the square of their number."""
 
-KEYS = ("fail-on", "output", "resource-categories", "severity")
+KEYS = ("fail-on", "output", "plan", "resource-categories", "severity")
+PLAN_KEYS = ("max-parties", "max-share")
 LEVELS = tuple(severity.value for severity in Severity)
 
 
@@ -45,6 +46,10 @@ class Settings:
     """By code; a family's have been given to each of its codes."""
     resource_categories: frozenset[str] = frozenset()
     """Types of resource appointments that HelseNorge has beside those that clinicspec knows."""
+    max_parties: int = 5
+    """How many parties a plan may deactivate or take a service from before it needs approval."""
+    max_share: float = 0.3
+    """The share of a clinic's parties in the registry that it may do so with, from 0 to 1."""
     source: SourceText | None = None
     """The file, where there is one."""
 
@@ -168,8 +173,32 @@ class _Reader:
             self._place(("output",)) if "output" in data else None,
             self._severities(data.get("severity", {})),
             self._categories(data.get("resource-categories", [])),
+            *self._plan(data.get("plan", {})),
             self.source,
         )
+
+    def _plan(self, table: object) -> tuple[int, float]:
+        """How many parties, and which share of them, a plan may harm without approval."""
+        if not isinstance(table, dict):
+            help = "write [plan], and below it lines such as max-parties = 5"
+            self._wrong(("plan",), "`plan` is no table", help)
+            table = {}
+        for key in table:
+            if key not in PLAN_KEYS:
+                guess = closest(key, PLAN_KEYS)
+                help = f"did you mean `{guess}`?" if guess else f"use {' or '.join(PLAN_KEYS)}"
+                self._unknown(("plan", key), f"there is no setting `{key}` of plans", help)
+        parties = table.get("max-parties", Settings.max_parties)
+        if type(parties) is not int or parties < 0:  # to Python a truth value is a number, too
+            message = "`max-parties` is no number of parties"
+            self._wrong(("plan", "max-parties"), message, "write a whole number such as 5")
+            parties = Settings.max_parties
+        share = table.get("max-share", Settings.max_share)
+        if type(share) not in (int, float) or not 0 <= share <= 1:
+            help = "write a number from 0 to 1, such as 0.3 for 30 %"
+            self._wrong(("plan", "max-share"), "`max-share` is no share of a whole", help)
+            share = Settings.max_share
+        return parties, share
 
     def _categories(self, listed: object) -> frozenset[str]:
         key, help = "resource-categories", 'write a list of words such as ["reisevaksine"]'

@@ -29,10 +29,12 @@ MAY_IMPORT = {
     "store": {*READING, "artefact"},
     "settings": {*READING, "model", "rules"},
     "schemas": {"model"},
-    "verify": {"diagnostics", "schemas", "store"},
+    "verify": {*READING, "nhn", "schemas", "store"},
     "processes": set(),
     "check": {*READING, "model", "processes", "rules", "settings", "store"},
     "fixes": {*READING, "check", "store"},
+    "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
+    "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
     "compile": {"", "model", "routing", *BACKENDS, "store"},
 }
 """Who may import whom. ``cli`` may import all; "" is the package itself, for the version."""

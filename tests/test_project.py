@@ -25,6 +25,7 @@ LOCKED = re.findall(r"^([a-z0-9-]+)==([^ ]+)(.*(?:\n    --hash=.*)*)", LOCK, re.
 
 REQUIREMENTS = {
     *PROJECT["project"]["dependencies"],
+    *PROJECT["project"]["optional-dependencies"]["nhn"],
     *PROJECT["dependency-groups"]["dev"],
     *PROJECT["build-system"]["requires"],
 }

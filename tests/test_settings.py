@@ -210,6 +210,27 @@ def test_categories_that_are_no_words(folder: Path, value: bytes) -> None:
     assert (loaded[0].resource_categories, loaded[1]) == (frozenset(), ["CS051"])
 
 
+@pytest.mark.parametrize(
+    ("content", "holds", "codes"),
+    [
+        (b"[plan]\nmax-parties = 0\nmax-share = 1\n", (0, 1), []),
+        (b"[plan]\nmax-share = 0.25\n", (5, 0.25), []),
+        (b"[plan]\nmax-parties = -1\nmax-share = 30\n", (5, 0.3), ["CS051", "CS051"]),
+        (b"[plan]\nmax-parties = true\nmax-share = nan\n", (5, 0.3), ["CS051", "CS051"]),
+        (b"[plan]\nmax-partys = 3\n", (5, 0.3), ["CS050"]),
+        (b"plan = 3\n", (5, 0.3), ["CS051"]),
+    ],
+)
+def test_thresholds_of_plans(
+    folder: Path, content: bytes, holds: tuple[int, float], codes: list[str]
+) -> None:
+    """A threshold that can't be one is reported, and the usual one holds in its place."""
+    loaded = _load(folder / "clinicspec.toml", content)
+    assert loaded is not None
+    settings, found = loaded
+    assert ((settings.max_parties, settings.max_share), found) == (holds, codes)
+
+
 def test_what_is_fixed() -> None:
     """What leaves a value Unknown, or a build other than the specs say, is always an error."""
     for code, entry in catalogue().items():

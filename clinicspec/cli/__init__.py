@@ -18,6 +18,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 COMMANDS = {
     "check": "Find what is wrong in specs.",
     "build": "Check specs, and compile them.",
+    "init": "Begin a spec with what the Address Registry holds.",
+    "plan": "Show what must change in NHN's Address Registry.",
+    "registry": "Send a plan to NHN's Address Registry.",
     "rule": "Show a rule's page, or the list of rules.",
     "schema": "Print a JSON Schema.",
     "verify": "Hold built artefacts against manifests and schemas.",
@@ -29,9 +32,11 @@ Examples:
   clinicspec check specs/fjordbyen.yaml
   clinicspec build                     compile specs/ into generated/
   clinicspec rule HN401                what a finding means, and what to do
+  clinicspec plan specs --registry snapshot/
+                                       what must change in the Address Registry
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable settings, 3 nothing to check,
-4 output out of date."""
+4 output out of date or changes pending, 5 needs approval."""
 
 
 class _Commands(click.Group):

@@ -11,6 +11,7 @@ import click
 
 from clinicspec.check import Checked, finding
 from clinicspec.cli import session as run
+from clinicspec.cli.day import Day
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.fixes import Mended, mend
 from clinicspec.store.rewrite import rewrite
@@ -24,20 +25,6 @@ Examples:
   clinicspec check --fix --diff             what --fix would change
   clinicspec check --as-of 2026-12-01       what is over by then, too
   clinicspec check --format json > findings.json"""
-
-
-class _Day(click.ParamType[date]):
-    """A date as a spec writes it."""
-
-    name = "DATE"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from clinicspec.model.times import read_date
-
-        day = read_date(value)
-        if day is None:
-            self.fail(f"{value!r} is no date: write it as in 2026-12-24.", param, ctx)
-        return day
 
 
 @click.command(epilog=EPILOG)
@@ -55,7 +42,7 @@ class _Day(click.ParamType[date]):
 @click.option(
     "--as-of",
     "today",
-    type=_Day(),
+    type=Day(),
     help="Look from this day: find schedules that have run out and people who have left.",
 )
 @run.options

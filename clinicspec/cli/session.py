@@ -30,6 +30,18 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 def options(command: Command) -> Command:
     """The options of every command that reports findings."""
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="How findings are printed. Default: text.",
+    )
+    return options_of_checks(form(command))
+
+
+def options_of_checks(command: Command) -> Command:
+    """The options of every command that checks specs, but for how findings are printed."""
     for option in (
         click.option(
             "--settings",
@@ -43,13 +55,6 @@ def options(command: Command) -> Command:
             "--fail-on",
             type=click.Choice([severity.value for severity in Severity]),
             help="Exit 1 for findings of this severity or graver. Default: error.",
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help="How findings are printed. Default: text.",
         ),
     ):
         command = option(command)
@@ -142,15 +147,16 @@ def report(
     form: str,
     *,
     notes: bool,
+    aside: bool = False,
 ) -> None:
-    """Print findings to stdout and their count to stderr."""
+    """Print findings to stdout and their count to stderr; all of it to the latter if ``aside``."""
     if form == "json":
         click.echo(as_json.render(findings, clinics), nl=False)
         return
-    colour = _coloured(sys.stdout)
+    colour = _coloured(sys.stderr if aside else sys.stdout)
     blocks = text.render(findings, sources, colour=colour, notes=notes)
     if blocks:
-        click.echo(blocks, color=colour)
+        click.echo(blocks, color=colour, err=aside)
     click.echo(text.summary(findings, clinics, notes=notes), err=True)
     mended = text.fixable(findings)
     if mended:

@@ -72,6 +72,11 @@ def time_text(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
+VACANT_LIST_CODE = "KX17"
+"""NHN's code of the service “Fastlege, liste uten fast lege” (Kjernejournal's list of service
+types). In which code list it stands, sources disagree: that one has it in 8666, and an example of
+NHN's trust framework in 8655."""
+
 RESOURCE_CATEGORIES = ("lab", "vaksine", "koronavaksine", "koronatest", "annen", "blodbank")
 """Types of resource appointments: NHN's guide to resource calendars has the first four, and
 HelseNorge's draft FHIR code system 1.3.1 the others as well."""

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from clinicspec.model.names import VACANT_LIST_CODE
 from clinicspec.model.numbers import ClinicHerId, Flag, HerIdOrPending
 from clinicspec.model.part import Entity, Part
 from clinicspec.model.text import (
@@ -155,7 +156,7 @@ class VacantLists(Part):
         description="HER-ID of the service “Fastlege, liste uten fast lege”, or pending."
     )
     code_system: CodeSystem = Field("8666", description="NHN's code list of the service.")
-    code: CodeValue = Field("KX17", description="The service's code in that list.")
+    code: CodeValue = Field(VACANT_LIST_CODE, description="The service's code in that list.")
     start: Date | None = Field(None, alias="from", description="From when it is registered.")
     lists: dict[Id, VacantList] = Field(
         min_length=1, description="The lists, each under an id of its own."

@@ -1,7 +1,8 @@
 """Where a communication party is reached: its electronic and its physical addresses.
 
-The organisation and each person have queues of their own; everything else is the organisation's,
-and inherited by those below it.
+The organisation and each person have queues of their own, and whoever works at another office than
+the organisation's has the addresses of that office; everything else is the organisation's, and
+inherited by those below it.
 """
 
 from __future__ import annotations
@@ -40,19 +41,24 @@ class PhysicalAddress(NamedTuple):
     inherited: bool
 
 
+def queue(party: Party, clinic: Clinic, ending: str) -> str | None:
+    """The address of a party's queue; None if the clinic has none, or this party not yet."""
+    amqp = clinic.messaging.amqp if clinic.messaging is not None else None
+    her_id = clinic.her_id if party.kind == "service" else party.her_id
+    return None if amqp is None or her_id is None else f"{amqp}/{her_id}_{ending}"
+
+
 def electronic_addresses(party: Party, clinic: Clinic) -> list[ElectronicAddress]:
     """The queues, and what else of EDI, telephone, e-mail and pages the clinic has.
 
     A person whose HER-ID is pending has no queues yet: they are named after it.
     """
-    amqp = clinic.messaging.amqp if clinic.messaging is not None else None
     edi = clinic.messaging.edi if clinic.messaging is not None else None
-    addresses = []
-    queues_of = clinic.her_id if party.kind == "service" else party.her_id
-    if amqp is not None and queues_of is not None:
-        for type_, ending in QUEUES.items():
-            queue = f"{amqp}/{queues_of}_{ending}"
-            addresses.append(ElectronicAddress(type_, queue, party.kind == "service"))
+    addresses = [
+        ElectronicAddress(type_, address, party.kind == "service")
+        for type_, ending in QUEUES.items()
+        if (address := queue(party, clinic, ending)) is not None
+    ]
     of_clinic = {
         "E_EDI": edi,
         "E_TLF": clinic.phone,
@@ -66,10 +72,13 @@ def electronic_addresses(party: Party, clinic: Clinic) -> list[ElectronicAddress
 
 
 def physical_addresses(party: Party, clinic: Clinic) -> list[PhysicalAddress]:
-    """The visiting and the postal address."""
-    of_clinic = {"RES": clinic.addresses.visiting, "PST": clinic.addresses.postal}
+    """The visiting and the postal address: the party's own, or else the organisation's."""
+    addresses = {
+        "RES": (party.visiting, clinic.addresses.visiting),
+        "PST": (party.postal, clinic.addresses.postal),
+    }
     return [
-        PhysicalAddress(type_, address, party.kind != "organization")
-        for type_, address in of_clinic.items()
-        if address is not None
+        PhysicalAddress(type_, address, own is None and party.kind != "organization")
+        for type_, (own, of_clinic) in addresses.items()
+        if (address := own or of_clinic) is not None
     ]

@@ -6,10 +6,12 @@ from clinicspec.artefact import json_bytes
 from clinicspec.model.organisation import Clinic
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.addresses import electronic_addresses, physical_addresses
-from clinicspec.nhn.change_set import Request, requests
+from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.codes import Code
 from clinicspec.nhn.parties import ORGANIZATION, Party, parties, recorded
-from clinicspec.nhn.requests import request_body
+from clinicspec.nhn.processes import processes_of, role
+from clinicspec.nhn.request import Request
+from clinicspec.nhn.soap import soap_body
 
 VERSION = 1
 """Of the formats of both JSON files."""
@@ -22,9 +24,9 @@ def artefacts(spec: Spec) -> dict[str, bytes]:
         "nhn/parties.json": json_bytes(parties_document(spec)),
         "nhn/change-set.json": json_bytes(change_set_document(spec, all_requests)),
         **{
-            request.file: request_body(request, spec.clinic)
+            request.file: soap_body(request.operation, request.body)
             for request in all_requests
-            if request.file is not None
+            if request.file is not None and request.body is not None
         },
     }
 
@@ -51,8 +53,8 @@ def change_set_document(spec: Spec, all_requests: list[Request]) -> dict[str, An
             {
                 "order": request.order,
                 "operation": request.operation,
-                "party": request.party.id,
-                "her_id": request.party.her_id,
+                "party": request.party,
+                "her_id": request.her_id,
                 "file": request.file,
                 "needs_snapshot": request.needs_snapshot,
                 "blocked_by": request.blocked_by,
@@ -92,12 +94,23 @@ def _party(party: Party, clinic: Clinic) -> dict[str, Any]:
             for type_, address, inherited in physical_addresses(party, clinic)
         ],
         "services": list(party.services),
+        "processes": [
+            {
+                "name": active.process.name,
+                "version": active.process.version,
+                "uuid": active.process.uuid,
+                "role": role(),
+                "channels": list(active.channels),
+            }
+            for active in processes_of(party, clinic)
+        ],
     }
 
 
 def _code(code: Code) -> dict[str, Any]:
     return {
         "list": code.list_number,
+        "oid": code.oid,
         "simple_type": code.simple_type,
         "value": code.value,
         "text": code.text,

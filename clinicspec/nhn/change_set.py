@@ -2,80 +2,123 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from clinicspec.nhn.bodies import values_of
+from clinicspec.nhn.conflicts import conflict
+from clinicspec.nhn.difference import PERIOD, WORDS, Difference, code_in_words
+from clinicspec.nhn.equality import last_day
 from clinicspec.nhn.parties import Party, parties
+from clinicspec.nhn.processes import processes_of
+from clinicspec.nhn.request import Request, entry_request, process_request
+from clinicspec.nhn.unknown import deactivations
+from clinicspec.nhn.updates import changed_entry, changed_processes, days
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from clinicspec.model.organisation import Clinic
     from clinicspec.model.spec import Spec
+    from clinicspec.nhn.entry import Snapshot
 
 Missing = Literal["start", "hpr_number", "code"]
 
-_UPDATES = {
-    "organization": "UpdateOrganizationDetails",
-    "person": "UpdateOrganizationPersonDetails",
-    "service": "UpdateServiceDetails",
-}
-_CREATES = {"person": "CreateOrganizationPerson", "service": "CreateService"}
-"""NHN itself creates the organisation, when the clinic joins."""
 
+def requests(
+    spec: Spec, snapshot: Snapshot | None = None, deactivate_unknown: date | None = None
+) -> list[Request]:
+    """The requests that change what the registry holds into what the spec says.
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request to NHN's CommunicationPartyService."""
+    Without a snapshot of the registry they are a preview. ``deactivate_unknown`` is the last day of
+    the entries below the clinic that the spec does not know; without it they are left alone.
 
-    order: int
-    """From 1. A party's parent comes before it."""
-    party: Party
-    blocked_by: int | None = None
-    """The order of the request whose answer this one waits for: it carries the party's HER-ID."""
-
-    @property
-    def _creates(self) -> bool:
-        return self.party.pending and self.blocked_by is None
-
-    @property
-    def operation(self) -> str:
-        """What is asked for: to create the entry where its HER-ID is pending, else to update it."""
-        return (_CREATES if self._creates else _UPDATES)[self.party.kind]
-
-    @property
-    def needs_snapshot(self) -> bool:
-        """Whether this is a preview only.
-
-        An update replaces the whole entry, so what the registry holds beside it has to be known.
-        """
-        return not self._creates
-
-    @property
-    def file(self) -> str | None:
-        """Where its body lies, below the clinic's folder; None while it waits for another."""
-        if self.blocked_by is not None:
-            return None
-        return f"nhn/requests/{self.order:03}-{self.operation}-{self.party.id}.xml"
-
-
-def requests(spec: Spec) -> list[Request]:
-    """The requests for all parties that one can be made for, and at the end those that wait.
-
-    A person's own queues are named by the HER-ID, so a person who is created gets them by an update
-    once NHN has given the number.
+    The organisation comes first, then persons, then services. What ends entries comes after that,
+    and at the end what waits for a HER-ID. A party that the snapshot contradicts gets no request.
     """
+    clinic = spec.clinic
     ready = [
         party
         for party in parties(spec)
         if (party.pending or party.her_id is not None) and not missing_for_request(party)
     ]
-    first = [Request(order, party) for order, party in enumerate(ready, 1)]
-    messaging = spec.clinic.messaging
-    has_queues = messaging is not None and messaging.amqp is not None
-    created = [each for each in first if each.party.pending and each.party.kind == "person"]
-    waiting = created if has_queues else []
-    return first + [
-        Request(order, each.party, blocked_by=each.order)
-        for order, each in enumerate(waiting, len(first) + 1)
+    now: list[Request] = []
+    waiting: list[Request] = []
+    for party in ready:
+        if snapshot is not None and conflict(party, spec, snapshot) is not None:
+            continue
+        if party.pending:
+            now.append(_creation(party, clinic))
+            waiting += _after_creation(party, clinic, needs_snapshot=snapshot is None)
+        else:
+            now += _of_known_party(party, clinic, snapshot)
+    if snapshot is not None and deactivate_unknown is not None:
+        now += deactivations(spec, snapshot, deactivate_unknown)
+    now.sort(key=lambda request: request.kind == "deactivate")  # children are active before them
+    numbered = [replace(each, order=order) for order, each in enumerate(now, 1)]
+    creates = {each.party: each.order for each in numbered if each.kind == "create"}
+    return numbered + [
+        replace(each, order=order, blocked_by=creates[each.party], body=None)
+        for order, each in enumerate(waiting, len(numbered) + 1)
     ]
+
+
+def _creation(party: Party, clinic: Clinic) -> Request:
+    """The request that creates a party, with what NHN knows it by as its changes."""
+    values = values_of(party, clinic)
+    start = party.start.isoformat() if party.start is not None else None
+    end = party.end.isoformat() if party.end is not None else None
+    code = values.get("ServiceCode")
+    changes = (
+        Difference(WORDS["ServiceCode"], None, code_in_words(code))
+        if isinstance(code, Mapping)
+        else Difference("HPR number", None, party.hpr_number),
+        Difference(PERIOD, None, days(start, last_day({"From": start, "To": end}))),
+    )
+    return entry_request("create", party, values, needs_snapshot=False, changes=changes)
+
+
+def _of_known_party(party: Party, clinic: Clinic, snapshot: Snapshot | None) -> list[Request]:
+    """The requests about a party that has a HER-ID; previews where the snapshot lacks it."""
+    entry = snapshot.entries.get(party.her_id or 0) if snapshot is not None else None
+    held = snapshot.processes.get(party.her_id or 0) if snapshot is not None else None
+    return [
+        *(
+            [entry_request("update", party, values_of(party, clinic), needs_snapshot=True)]
+            if entry is None
+            else changed_entry(party, clinic, entry)
+        ),
+        *(
+            _processes(party, clinic, needs_snapshot=True)
+            if held is None
+            else changed_processes(party, clinic, held)
+        ),
+    ]
+
+
+def _processes(party: Party, clinic: Clinic, *, needs_snapshot: bool) -> list[Request]:
+    """The requests that add all processes of a party to its CPP."""
+    return [
+        process_request(
+            "add_process", party, active.process, active.channels, needs_snapshot=needs_snapshot
+        )
+        for active in processes_of(party, clinic)
+    ]
+
+
+def _after_creation(party: Party, clinic: Clinic, *, needs_snapshot: bool) -> list[Request]:
+    """What waits for the HER-ID of a party that is created.
+
+    A person's own queues are named by it, so a person gets them by an update.
+    """
+    has_queues = clinic.messaging is not None and clinic.messaging.amqp is not None
+    of_entry = (
+        [entry_request("update", party, values_of(party, clinic), needs_snapshot=needs_snapshot)]
+        if has_queues and party.kind == "person"
+        else []
+    )
+    return of_entry + _processes(party, clinic, needs_snapshot=needs_snapshot)
 
 
 def missing_for_request(party: Party) -> list[Missing]:

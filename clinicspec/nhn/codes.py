@@ -1,7 +1,7 @@
 """NHN's codes that a clinic's entries use; the lists stand in ``codes.json``, with their sources.
 
-The Address Registry names a list by its number, as in 9040 for OID 2.16.578.1.12.4.1.1.9040, and by
-a name of its own, the ``SimpleType``. 9040 stands there whole; of the service types (8663, 8666)
+The Address Registry names a list by its number, the last part of its OID, and by a name of its own,
+the ``SimpleType``. 9040 stands there whole; of the service types (8663, 8666)
 NHN has more, and of the other lists only what clinicspec writes.
 """
 
@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+LISTS = "2.16.578.1.12.4.1.1"
+"""The OID below which all of these lists stand, each with its number."""
 
 MUNICIPALITIES = 3402
 ADDRESS_TYPES = 3401
@@ -29,6 +32,11 @@ class Code:
     text: str | None
     active: bool | None
     """False for a code that NHN has retired."""
+
+    @property
+    def oid(self) -> str:
+        """The list's OID."""
+        return f"{LISTS}.{self.list_number}"
 
 
 def code(list_number: int, value: str) -> Code:

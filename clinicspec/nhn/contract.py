@@ -1,6 +1,7 @@
 """NHN's contract for writing to the Address Registry: operations, types, and their elements' order.
 
-Source: the WSDL of CommunicationPartyService, https://ws-web.test.nhn.no/v1/AR, as of April 2025.
+Sources: the WSDL of CommunicationPartyService, https://ws-web.test.nhn.no/v1/AR, as of April 2025,
+and of CPPAService, https://ws-web.test.nhn.no/v1/CPPA.
 An element out of its order is invalid there. Every element may be left out, so a body that is valid
 can still say too little; what NHN asks for beyond the schema stands in ``change_set``.
 """
@@ -10,26 +11,38 @@ from typing import NamedTuple
 COMMUNICATION_PARTY = "http://register.nhn.no/CommunicationParty"
 COMMON = "http://register.nhn.no/Common"
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
+CPP = "http://schemas.nhn.no/reg/CollaborationProtocolProfile"
+CPP_DATA = "http://schemas.datacontract.org/2004/07/NHN.Palantir.WebServices.Contracts.CPPA.Data"
 
 OPEN_END = "9999-12-31T23:59:59.997"
 """The end of a period without an end, as NHN's answers write it: none of them leaves it out, and
 the contract has no null for it."""
 
 
-class Parameter(NamedTuple):
-    """The one parameter of an operation."""
+class Operation(NamedTuple):
+    """An operation of one of NHN's services."""
 
-    name: str
-    type: str
+    namespace: str
+    """Of the operation and its parameters."""
+    parameters: dict[str, str]
+    """The parameters in their order, with their types."""
 
 
 OPERATIONS = {
-    "UpdateOrganizationDetails": Parameter("org", "OrganizationUpdate"),
-    "UpdateOrganizationPersonDetails": Parameter("p", "OrganizationPersonUpdate"),
-    "UpdateServiceDetails": Parameter("t", "ServiceUpdate"),
-    "CreateOrganizationPerson": Parameter("p", "OrganizationPersonCreate"),
-    "CreateService": Parameter("t", "ServiceCreate"),
+    "UpdateOrganizationDetails": Operation(COMMUNICATION_PARTY, {"org": "OrganizationUpdate"}),
+    "UpdateOrganizationPersonDetails": Operation(
+        COMMUNICATION_PARTY, {"p": "OrganizationPersonUpdate"}
+    ),
+    "UpdateServiceDetails": Operation(COMMUNICATION_PARTY, {"t": "ServiceUpdate"}),
+    "CreateOrganizationPerson": Operation(COMMUNICATION_PARTY, {"p": "OrganizationPersonCreate"}),
+    "CreateService": Operation(COMMUNICATION_PARTY, {"t": "ServiceCreate"}),
+    "SetCommunicationPartyValid": Operation(
+        COMMUNICATION_PARTY, {"herId": "int", "period": "Period"}
+    ),
+    "AddProcessToCpp": Operation(CPP, {"processParameter": "ProcessParameter"}),
+    "RemoveProcessFromCpp": Operation(CPP, {"processParameter": "ProcessParameter"}),
 }
+"""What is written with. NHN itself creates an organisation, when it joins."""
 
 
 class ComplexType(NamedTuple):
@@ -143,9 +156,40 @@ TYPES = {
             "TypeCodeValue": "string",
         },
     ),
+    "FutureElectronicAddress": ComplexType(
+        COMMON,
+        {
+            "Address": "string",
+            "Inherited": "boolean",
+            "LastChanged": "dateTime",
+            "Type": "Code",
+            "TypeCodeValue": "string",
+            "ValidFrom": "dateTime",
+        },
+    ),
     "Period": ComplexType(COMMON, {"From": "dateTime", "To": "dateTime"}),
     "ArrayOfElectronicAddress": ComplexType(COMMON, {"ElectronicAddress": "ElectronicAddress"}),
+    "ArrayOfFutureElectronicAddress": ComplexType(
+        COMMON, {"FutureElectronicAddress": "FutureElectronicAddress"}
+    ),
+    "ArrayOfCode": ComplexType(COMMON, {"Code": "Code"}),
     "ArrayOfPhysicalAddress": ComplexType(COMMON, {"PhysicalAddress": "PhysicalAddress"}),
     "ArrayOfstring": ComplexType(ARRAYS, {"string": "string"}),
+    "ProcessParameter": ComplexType(
+        CPP_DATA, {"HerId": "int", "Name": "string", "Process": "ProcessWithGuid"}
+    ),
+    "ProcessWithGuid": ComplexType(
+        CPP_DATA,
+        {
+            "Channels": "ArrayOfChannel",
+            "Guid": "guid",
+            "Roles": "ArrayOfRole",
+            "VersionNumber": "string",
+        },
+    ),
+    "Channel": ComplexType(CPP_DATA, {"Address": "string", "Name": "string"}),
+    "Role": ComplexType(CPP_DATA, {"Name": "string"}),
+    "ArrayOfChannel": ComplexType(CPP_DATA, {"Channel": "Channel"}),
+    "ArrayOfRole": ComplexType(CPP_DATA, {"Role": "Role"}),
 }
 """The types that are sent, each with all of its elements. An array's one element is repeated."""

@@ -1,13 +1,14 @@
 """The communication parties that the Address Registry should hold for a clinic.
 
 NHN registers the organisation, and below it GPs and the substitutes in the GP register as persons;
-whatever else receives messages is registered as a service, and nobody else has an entry.
+whatever else receives messages is registered as a service, and nobody else has an entry. Of all
+vacant lists there is one service, at whichever of the clinic's offices they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from clinicspec.nhn.codes import BUSINESS_TYPES, MUNICIPALITIES, PROFESSIONS, Code, code
@@ -15,7 +16,7 @@ from clinicspec.nhn.codes import BUSINESS_TYPES, MUNICIPALITIES, PROFESSIONS, Co
 if TYPE_CHECKING:
     from datetime import date
 
-    from clinicspec.model.organisation import Clinic
+    from clinicspec.model.organisation import Address, Clinic
     from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
@@ -49,12 +50,16 @@ class Party:
     codes: Mapping[CodeUse, Code] = field(default_factory=dict)
     services: tuple[str, ...] = ()
     """What patients are offered by it at HelseNorge."""
+    visiting: Address | None = None
+    """Where patients come, if it is not where the clinic says."""
+    postal: Address | None = None
+    """Where letters go, if it is not where the clinic says."""
 
 
 def parties(spec: Spec) -> list[Party]:
     """The parties of a clinic: the organisation, then persons, then services."""
     of_employees = [party_of(employee) for employee in spec.employees.values()]
-    known = [party for party in of_employees if party is not None]
+    known = [_at_its_unit(party, spec) for party in of_employees if party is not None]
     return [
         organization(spec.clinic),
         *(party for party in known if party.kind == "person"),
@@ -121,6 +126,33 @@ def party_of(employee: Employee) -> Party | None:
             codes=_service_code(employee.service.code_system, employee.service.code),
         )
     return None
+
+
+def _at_its_unit(party: Party, spec: Spec) -> Party:
+    """The party of an employee, with the addresses of the one unit that all positions are in.
+
+    A unit that has none is where the unit above it is. The clinic's own address is left out here,
+    since everybody has it who has no other.
+    """
+    # Imported here, since it takes pydantic, without which a rule's page can be read.
+    from clinicspec.routing.expand import unit_of  # noqa: PLC0415
+
+    held = [each for each in spec.positions.values() if each.holder == party.employee]
+    units = {unit_of(spec, position) for position in held}
+    unit = units.pop() if len(units) == 1 else None
+    visiting = postal = None
+    while unit is not None:
+        addresses = spec.org_units[unit].addresses
+        if addresses is not None:
+            visiting = visiting or addresses.visiting
+            postal = postal or addresses.postal
+        unit = spec.org_units[unit].parent
+    of_clinic = spec.clinic.addresses
+    return replace(
+        party,
+        visiting=None if visiting == of_clinic.visiting else visiting,
+        postal=None if postal == of_clinic.postal else postal,
+    )
 
 
 def recorded(spec: Spec) -> list[Employee]:

@@ -5,7 +5,7 @@ from typing import TypeAlias, Union
 
 from lxml import etree
 
-from clinicspec.nhn.contract import ARRAYS, COMMON, COMMUNICATION_PARTY, OPERATIONS, TYPES
+from clinicspec.nhn.contract import ARRAYS, COMMON, CPP_DATA, OPERATIONS, TYPES
 
 Value: TypeAlias = Union[str, int, Sequence["Value"], "Values"]
 """What an element holds: text, a number, a flag, the items of an array, or further elements."""
@@ -13,21 +13,25 @@ Value: TypeAlias = Union[str, int, Sequence["Value"], "Values"]
 Values: TypeAlias = Mapping[str, Value | None]
 """Elements by name, in any order. None is an element that is not sent."""
 
-_PREFIXES = {None: COMMUNICATION_PARTY, "c": COMMON, "a": ARRAYS}
+_PREFIXES = {"c": COMMON, "a": ARRAYS, "d": CPP_DATA}
 
 
 def soap_body(operation: str, values: Values) -> bytes:
     """The content of a request's SOAP body, an XML document in UTF-8.
 
-    Of ``values`` it sends those that the operation's parameter has an element for.
+    ``values`` are by parameter. Of a parameter's values it sends those that its type has an element
+    for.
     """
-    parameter = OPERATIONS[operation]
+    namespace, parameters = OPERATIONS[operation]
     root = etree.Element(
-        f"{{{COMMUNICATION_PARTY}}}{operation}",
-        nsmap=_PREFIXES,  # type: ignore[arg-type]  # the stubs know no default name space
+        f"{{{namespace}}}{operation}",
+        nsmap={None: namespace, **_PREFIXES},  # type: ignore[dict-item]  # the stubs know no default name space
     )
-    element = etree.SubElement(root, f"{{{COMMUNICATION_PARTY}}}{parameter.name}")
-    _fill(element, parameter.type, values)
+    for name, type_ in parameters.items():
+        value = values.get(name)
+        if value is not None:
+            _fill(etree.SubElement(root, f"{{{namespace}}}{name}"), type_, value)
+    etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 

@@ -60,7 +60,7 @@ MESSAGES: Mapping[str, tuple[Sentence, ...]] = {
         Sentence(
             "L7",
             "what a GP offers must be registered in NHN's Address Registry",
-            artefacts=("nhn/parties.json: parties.services",),
+            artefacts=("nhn/parties.json: parties.services", "nhn/parties.json: parties.processes"),
         ),
         Sentence(
             "L7b",

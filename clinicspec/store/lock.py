@@ -1,4 +1,4 @@
-"""One build at a time in an output folder."""
+"""One writer at a time in a folder: of artefacts in the output folder, of specs in theirs."""
 
 import os
 import time
@@ -13,7 +13,7 @@ PAUSE_SECONDS = 0.02
 
 
 class Busy(Exception):
-    """Another build has held the lock all the time."""
+    """Another run has held the lock all the time."""
 
 
 @contextmanager

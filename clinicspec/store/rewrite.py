@@ -20,24 +20,33 @@ def rewrite(clinic: ClinicFiles, old: SpecFile, new: bytes) -> ClinicDraft | Non
     A draft says why not, and then the file is as it was.
     """
     path = (clinic.specs_folder / old.path).resolve()
-    beside = path.with_name(BESIDE.format(path.name))
     try:
         with lock(path.parent, exclusive=True):
             if read_file(path, MAX_BYTES + 1) != old.content:
                 return _not_written(clinic, old, "it has changed since it was read")
-            mode = stat.S_IMODE(path.stat().st_mode)
-            beside.unlink(missing_ok=True)  # of a run that was killed: this one has the lock
-            with beside.open("xb") as file:
-                file.write(new)
-            beside.chmod(mode)
-            os.replace(beside, path)  # noqa: PTH105 (the rename of paths can't replace on Windows)
+            _replace(path, new)
     except Busy:
-        return _not_written(clinic, old, "another clinicspec is writing there")
+        return _not_written(clinic, old, "another run of clinicspec is at it")
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         return _not_written(clinic, old, reason(error))
     return None
+
+
+def _replace(path: Path, new: bytes) -> None:
+    beside = path.with_name(BESIDE.format(path.name))
+    mode = stat.S_IMODE(path.stat().st_mode)
+    beside.unlink(missing_ok=True)  # a run that was killed has left it: this one has the lock
+    try:
+        with beside.open("xb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(mode)
+        os.replace(beside, path)  # noqa: PTH105 (the rename of paths can't replace on Windows)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
 
 
 def _not_written(clinic: ClinicFiles, file: SpecFile, why: str) -> ClinicDraft:

@@ -122,7 +122,7 @@ def test_another_run_is_at_it(spec: Path, monkeypatch: pytest.MonkeyPatch) -> No
     with lock(spec.parent, exclusive=True):
         run = clinicspec("check", "--fix", "--unsafe-fixes")
     assert run.code == 1
-    assert "the file was not rewritten: another clinicspec is writing there" in run.out
+    assert "the file was not rewritten: another run of clinicspec is at it" in run.out
     assert spec.read_text() == text
 
 

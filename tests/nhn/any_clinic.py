@@ -31,9 +31,9 @@ CLINIC: Data = {
 """No more than a clinic must say."""
 
 
-def spec_from(clinic: Data, employees: Data | None = None) -> Spec:
-    """The model of a clinic that says ``clinic`` beside what it must say."""
-    data = {"clinicspec": "1", "clinic": CLINIC | clinic, "employees": employees or {}}
+def spec_from(clinic: Data, employees: Data | None = None, **sections: Data) -> Spec:
+    """The model of a clinic that says ``clinic`` beside what it must say, and other sections."""
+    data = {"clinicspec": "1", "clinic": CLINIC | clinic, "employees": employees or {}, **sections}
     content = json.dumps(data, ensure_ascii=False).encode()
     source, node, problems = read("clinic.yaml", content)
     assert node is not None, problems

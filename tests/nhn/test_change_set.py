@@ -12,7 +12,7 @@ from clinicspec.model.spec import Spec
 from clinicspec.nhn.backend import artefacts
 from clinicspec.nhn.change_set import Missing, missing_for_request, requests
 from clinicspec.nhn.contract import OPERATIONS
-from clinicspec.nhn.parties import parties
+from clinicspec.nhn.parties import ORGANIZATION, parties
 from tests.nhn.any_clinic import SPECS, spec_from
 
 ROOT = Path(__file__).parent.parent.parent
@@ -66,28 +66,31 @@ def test_a_request_is_made_where_nothing_is_missing(
     spec = spec_from(clinic, {"someone": employee} if employee else {})
     _, party = parties(spec)
     assert missing_for_request(party) == missing
-    assert [request.operation for request in requests(spec)[1:]] == (
+    assert [each.operation for each in requests(spec)[1:] if each.process is None] == (
         [operation] if operation else []
     )
 
 
 @given(SPECS)
 def test_a_parent_precedes_its_children(spec: Spec) -> None:
-    """Nothing is sent before that below which it stands, and the order has no gaps."""
+    """Nothing is sent before that below which it stands, or whose HER-ID it waits for."""
     made = requests(spec)
     assert made[0].operation == "UpdateOrganizationDetails"
-    kinds = [request.party.kind for request in made]
-    assert kinds == sorted(kinds)  # "organization" < "person" < "service"
     assert [request.order for request in made] == list(range(1, len(made) + 1))
+    for request in made[1:]:
+        assert request.party != ORGANIZATION
+        assert (request.blocked_by or 0) < request.order
 
 
 @given(SPECS)
-def test_an_update_is_a_preview_and_a_creation_is_not(spec: Spec) -> None:
-    """Whatever would replace an entry says that it needs a snapshot of the registry."""
+def test_nothing_but_a_creation_can_be_sent_without_a_snapshot(spec: Spec) -> None:
+    """Whatever would replace an entry, or add what may be there, needs to know the registry."""
     for request in requests(spec):
         assert request.operation in OPERATIONS
-        assert request.needs_snapshot == request.operation.startswith("Update")
-        assert (request.party.her_id is None) == request.operation.startswith("Create")
+        assert request.needs_snapshot == (request.kind != "create")
+        assert (request.her_id is None) == (
+            request.kind == "create" or request.blocked_by is not None
+        )
 
 
 def test_rules_can_ask_what_is_missing_without_pydantic_and_lxml() -> None:
@@ -98,6 +101,18 @@ def test_rules_can_ask_what_is_missing_without_pydantic_and_lxml() -> None:
     )
     command = [sys.executable, "-c", code]
     assert subprocess.check_output(command, cwd=ROOT, text=True) == "[]\n"
+
+
+def test_every_service_is_a_process() -> None:
+    """What a GP offers is added to the CPP, and with it the question whether a patient uses it."""
+    gp = {**GP, "her_id": 7, "services": ["e_contact", "video"]}
+    spec = spec_from({"messaging": {"amqp": "tb.nhn.no/Bus"}}, {"kari": gp})
+    processes = [each for each in requests(spec) if each.kind == "add_process"]
+    assert [each.process.name for each in processes if each.process is not None] == [
+        "Dialog_Innbygger_Ekontakt",
+        "Dialog_Innbygger_Digitalbruker",
+    ]
+    assert all(each.needs_snapshot and each.party == "person-kari" for each in processes)
 
 
 def test_what_waits_for_a_number() -> None:

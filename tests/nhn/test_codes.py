@@ -47,6 +47,7 @@ def test_lists_say_what_nhn_says(shared: Path, list_number: int) -> None:
         retired = "" if found.active else " (Utgått)"
         assert f"{found.text}{retired}" == texts[found.value]
     assert code(list_number, "103").simple_type == theirs["arSimpleType"]
+    assert code(list_number, "103").oid == theirs["oid"]
 
 
 def test_business_types_are_whole(shared: Path) -> None:

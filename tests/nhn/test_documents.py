@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
+from lxml import etree
 
 import clinicspec.nhn
+from clinicspec.check import model_of
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.backend import artefacts
-from tests.clinics import reference_spec
+from tests.clinics import REFERENCE, checked, reference_spec
 from tests.nhn.any_clinic import SPECS
 
 DOCUMENTS = ["parties", "change-set"]
@@ -66,6 +68,40 @@ def test_schemas_refuse_what_is_not_theirs(name: str) -> None:
     for key in right:
         assert not validator.is_valid({other: right[other] for other in right if other != key})
     assert not validator.is_valid(right | {"more": 1})
+
+
+HELD = [0x20, 0xA0, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x1FFFE, 0x10FFFF]
+REFUSED = [0x00, 0x08, 0x0B, 0x0C, 0x0E, 0x1B, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF]
+"""Characters that XML 1.0 has, and all edges of what it hasn't: https://www.w3.org/TR/xml/#charsets."""
+
+
+def spec_with(character: str) -> bytes:
+    """The reference spec with a character, or an escape, in the clinic's name."""
+    named = REFERENCE.read_text("utf-8").replace(
+        "name: Fjordbyen legesenter\n  org", f'name: "Fjord{character}byen"\n  org'
+    )
+    return named.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("code", HELD, ids=hex)
+def test_text_stands_in_the_request_as_in_the_spec(code: int) -> None:
+    """What XML can hold reaches NHN unchanged, written as it is or as an escape."""
+    for character in (chr(code), f"\\U{code:08X}"):
+        (clinic,) = checked(spec_with(character)).clinics
+        files = artefacts(model_of(clinic.files))
+        body = etree.fromstring(
+            files["nhn/requests/001-UpdateOrganizationDetails-organization.xml"]
+        )
+        assert body.findtext(".//{*}DisplayName") == f"Fjord{chr(code)}byen"
+
+
+@pytest.mark.parametrize("code", REFUSED, ids=hex)
+def test_text_that_xml_cannot_hold_is_a_finding_on_the_spec(code: int) -> None:
+    """What would break a request, written as it is or as an escape, never gets that far."""
+    for character in (chr(code), f"\\U{code:08X}"):
+        (clinic,) = checked(spec_with(character)).clinics
+        assert not clinic.sound
+        assert {each.code for each in clinic.findings} <= {"CS001", "CS002"}
 
 
 @given(SPECS)

@@ -72,6 +72,71 @@ def test_inherited_addresses_are_the_organisations(spec: Spec) -> None:
         } == places
 
 
+FIRST = {"street": "Fjordgata 1", "postal_code": "0155", "city": "Oslo"}
+SECOND = {"street": "Elvevegen 11", "postal_code": "6829", "city": "Hyen"}
+BOX = {"postbox": "Postboks 34", "postal_code": "6821", "city": "Sandane"}
+UNITS = {
+    "main": {"name": "Sandane", "addresses": {"visiting": FIRST}},
+    "hyen": {"name": "Hyen", "addresses": {"visiting": SECOND}},
+    "school": {"name": "Skulen", "parent": "hyen"},
+    "box": {"name": "Postmottak", "parent": "hyen", "addresses": {"postal": BOX}},
+    "home": {"name": "Heimekontor"},
+}
+AS_CLINIC = [("RES", "Fjordgata 1", True), ("PST", "Postgata 2", True)]
+AT_HYEN = [("RES", "Elvevegen 11", False), ("PST", "Postgata 2", True)]
+
+
+@pytest.mark.parametrize("profession", ["gp", "midwife"])
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ([], AS_CLINIC),
+        (["home"], AS_CLINIC),
+        (["main"], AS_CLINIC),
+        (["hyen"], AT_HYEN),
+        (["hyen", "hyen"], AT_HYEN),
+        (["school"], AT_HYEN),
+        (["box"], [("RES", "Elvevegen 11", False), ("PST", "Postboks 34", False)]),
+        (["main", "hyen"], AS_CLINIC),
+        (["hyen", "school"], AS_CLINIC),
+    ],
+)
+def test_whoever_works_at_another_office_has_its_address(
+    profession: str, held: list[str], expected: list[tuple[str, str, bool]]
+) -> None:
+    """Nobody at a second office inherits the first one's visiting address."""
+    anna = {"name": "Anna Li", "profession": profession, "her_id": 8900101}
+    spec = spec_from(
+        {"addresses": {"visiting": FIRST, "postal": {**FIRST, "street": "Postgata 2"}}},
+        {"anna": {**anna, "service": {"code_system": "8663", "code": "KF01"}}},
+        org_units=UNITS,
+        roles={"any": {"name": "Rolle"}},
+        positions={
+            f"p{number}": {"role": "any", "org_unit": unit, "holder": "anna"}
+            for number, unit in enumerate(held)
+        },
+    )
+    _, party = parties_document(spec)["parties"]
+    assert [
+        (each["type"], each["street"] or each["postbox"], each["inherited"])
+        for each in party["physical_addresses"]
+    ] == expected
+
+
+def test_the_only_unit_is_everybodys() -> None:
+    """A position that names no unit is in the only one, as everywhere in the language."""
+    spec = spec_from(
+        {"addresses": {"visiting": FIRST}},
+        {"anna": {"name": "Anna Li", "profession": "gp", "her_id": 8900101}},
+        org_units={"hyen": UNITS["hyen"]},
+        roles={"any": {"name": "Rolle"}},
+        positions={"gp": {"role": "any", "holder": "anna"}},
+    )
+    _, anna = parties(spec)
+    (address,) = physical_addresses(anna, spec.clinic)
+    assert (address.address.street, address.inherited) == ("Elvevegen 11", False)
+
+
 @pytest.mark.parametrize(
     ("employee", "numbers"),
     [

@@ -21,7 +21,9 @@ class WithoutRule(NamedTuple):
 SERVICES = "helsenorge/test_services.py"
 PAGES = "pages/test_pages.py"
 PARTIES = "nhn/test_parties.py"
+PROCESSES = "nhn/test_processes.py"
 REQUESTS = "nhn/test_requests.py"
+DIFFERENCE = "nhn/test_difference.py"
 NHN_FILES = f"{REQUESTS}::test_files_of_a_clinic_unlike_the_reference"
 FIXED = f"{SERVICES}::test_reference_spec_shows_what_was_reviewed"
 PRECONDITIONS = (
@@ -48,8 +50,12 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN101",
         "what a GP offers is registered",
-        "`nhn/parties.json` has each GP's `services` from the spec itself",
-        (f"{REQUESTS}::test_files_of_the_reference",),
+        "`nhn/parties.json` has each GP's `services` from the spec itself, and for each the process"
+        " that HelseNorge asks for",
+        (
+            f"{PROCESSES}::test_a_service_needs_its_process_and_that_of_the_digital_user",
+            f"{PROCESSES}::test_every_service_has_its_process_but_video",
+        ),
     ),
     WithoutRule(
         "HN104",
@@ -80,8 +86,11 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN158",
         "a business type is compared by its code, never by its text",
-        "a spec holds the code alone, and the text comes from NHN's list",
-        ("nhn/test_codes.py::test_lists_say_what_nhn_says",),
+        "a spec holds the code alone, and a plan compares list and value",
+        (
+            "nhn/test_codes.py::test_lists_say_what_nhn_says",
+            f"{DIFFERENCE}::test_what_is_the_same",
+        ),
     ),
     WithoutRule(
         "HN159",
@@ -101,17 +110,23 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN161",
         "an inherited address has no value, and the parent has one of its type",
-        "what is inherited is made from the organisation's own addresses",
+        "what is inherited is made from the organisation's own addresses, and whoever works at"
+        " another office inherits no visiting address",
         (
             f"{PARTIES}::test_inherited_addresses_are_the_organisations",
+            f"{PARTIES}::test_whoever_works_at_another_office_has_its_address",
             f"{REQUESTS}::test_inherited_addresses_are_sent_without_a_value",
         ),
     ),
     WithoutRule(
         "HN162",
         "the communication processes of a service go together",
-        "no request touches a process: what is sent of an entry has no element for them",
-        (f"{REQUESTS}::test_types_are_nhns",),
+        "`nhn/parties.json` has all that a service needs; Avtaleavbestilling, which needs another"
+        " one, is never asked for",
+        (
+            f"{PROCESSES}::test_processes_follow_from_the_services",
+            f"{PROCESSES}::test_processes_stand_in_a_real_agreement",
+        ),
     ),
     WithoutRule(
         "HN164",
@@ -122,8 +137,9 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN165",
         "postal codes are numbers for NHN, so that 110 is 0110",
-        "a postal code has four digits in a spec, and is sent as a number",
+        "a postal code has four digits in a spec, and is sent and compared as a number",
         (
+            f"{DIFFERENCE}::test_numbers",
             f"{REQUESTS}::test_a_postal_code_is_sent_as_a_number",
             f"{PARTIES}::test_names_and_postal_codes_stand_as_they_are_written",
         ),

@@ -18,6 +18,162 @@ def _ali(how: str) -> Edit:
     return (ALI, f"ali: {{name: Ali Demir, {how}}}")
 
 
+VACANT = (
+    RESOURCE_BOOKING,
+    f"{RESOURCE_BOOKING}\n"
+    "  vacant_lists: {her_id: 8900120, lists: {list-4: {name: Liste 4}}}",
+)
+
+
+def _codes(*edits: Edit) -> list[str]:
+    """Severity, code and path of what is said of the base after some edits."""
+    return [each.partition(":")[0] for each in said_of_base(*edits, notes=("HN163", "HN169"))]
+
+
+def _midwife(code: str, her_id: str = "8900104") -> Edit:
+    return _ali(f"profession: midwife, her_id: {her_id}, service: {{{code}}}")
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        pytest.param([VACANT], [], id="one service"),
+        pytest.param(
+            [VACANT, _midwife("code_system: 8666, code: KX17")],
+            ["error HN151 employees.ali.service.code"],
+            id="an employee's as well",
+        ),
+        pytest.param(
+            [VACANT, _midwife("code_system: 8655, code: KX17")],
+            ["error HN151 employees.ali.service.code"],
+            id="sources disagree about the code's list",
+        ),
+        pytest.param(
+            [
+                (VACANT[0], VACANT[1].replace("8900120,", "8900120, code: KX99,")),
+                _midwife("code_system: 8666, code: KX99"),
+            ],
+            ["error HN151 employees.ali.service.code"],
+            id="the code that the spec gives the vacant lists",
+        ),
+        pytest.param(
+            [_midwife("code_system: 8666, code: KX17")],
+            ["warning HN152 employees.ali.service.code"],
+            id="no list without a GP",
+        ),
+        pytest.param(
+            [_midwife("code_system: 8666, code: KX17", "none")], [], id="not registered at all"
+        ),
+        pytest.param(
+            [_midwife("code_system: 8666, code: KX17", "many")],
+            ["error HN006 employees.ali.her_id"],
+            id="a HER-ID that can't be read",
+        ),
+        pytest.param([VACANT, _midwife("code_system: 8663, code: KF01")], [], id="another code"),
+    ],
+)
+def test_the_service_for_lists_without_a_gp(edits: list[Edit], expected: list[str]) -> None:
+    """An office has it once if it has such a list, and else not at all."""
+    assert _codes(*edits) == expected
+
+
+VISITING = '    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}\n'
+POSTAL = '    postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}\n'
+PHONE = '  phone: "+47 21 00 00 00"\n'
+EMAIL = "  email: post@fjordbyen.example\n"
+MESSAGING = "  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}\n"
+NO_SERVICES = ("    services: [booking, e_consultation, e_contact, prescription_renewal]\n", "")
+NOTICES = ("  patientsky:", "  notifications: {enabled: true, channels: [sms]}\n  patientsky:")
+OF_HELSENORGE = "so nothing that patients send from HelseNorge reaches the clinic"
+OF_NHN = "and NHN requires it of every communication party"
+OF_OTHERS = "so the Address Registry can't tell other health services how to reach it"
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([(POSTAL, "")], [f"error addresses.postal: no postal address, {OF_NHN}"]),
+        ([(MESSAGING, "")], [f"error messaging.amqp: no AMQP queues, {OF_HELSENORGE}"]),
+        (
+            [("amqp: tb.nhn.no/NHNServiceBus, ", "")],
+            [f"error messaging.amqp: no AMQP queues, {OF_HELSENORGE}"],
+        ),
+        ([(", edi: meldinger@edi.fjordbyen.example", "")], []),
+        ([("amqp: tb.nhn.no/NHNServiceBus, ", ""), NO_SERVICES], []),
+        (
+            [(MESSAGING, ""), NO_SERVICES],
+            [f"error messaging: no electronic address, {OF_NHN}"],
+        ),
+        (
+            [(POSTAL, ""), (MESSAGING, "")],
+            [f"error addresses.postal: no postal address and no AMQP queues, {OF_HELSENORGE}"],
+        ),
+        ([(EMAIL, "")], [f"warning email: no e-mail address, {OF_OTHERS}"]),
+        (
+            [(VISITING, ""), (EMAIL, "")],
+            [f"warning addresses.visiting: no visiting address and no e-mail address, {OF_OTHERS}"],
+        ),
+        ([(PHONE, ""), NOTICES], [f"warning phone: no telephone number, {OF_OTHERS}"]),
+        ([(PHONE, "")], []),
+        (
+            [(POSTAL, ""), (EMAIL, "")],
+            [
+                f"warning email: no e-mail address, {OF_OTHERS}",
+                f"error addresses.postal: no postal address, {OF_NHN}",
+            ],
+        ),
+    ],
+)
+def test_addresses(edits: list[Edit], expected: list[str]) -> None:
+    """What NHN requires is one error, what it wishes for one warning, for the whole clinic."""
+    found = [each for each in said_of_base(*edits) if " HN156 " in each]
+    shown = [each.replace(" HN156 clinic.", " ", 1) for each in found]
+    assert [each.replace("Fjordbyen legesenter has ", "", 1) for each in shown] == expected
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([], []),
+        (
+            [("amqp: tb.nhn.no/NHNServiceBus, ", "ampq: tb.nhn.no/NHNServiceBus, ")],
+            ["error CS030 clinic.messaging.ampq"],
+        ),
+        (
+            [("amqp: tb.nhn.no/NHNServiceBus, ", "amqp: '//', ")],
+            ["error CS034 clinic.messaging.amqp"],
+        ),
+        ([(PHONE, "")], ["warning HN210 clinic.phone"]),
+    ],
+)
+def test_one_missing_address_is_one_finding(edits: list[Edit], expected: list[str]) -> None:
+    """An address that can't be read isn't missing as well, and a telephone number may be HN210."""
+    assert _codes(*edits) == expected
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([], []),
+        ([(f"  {RESOURCE_BOOKING}\n", "")], ["note HN163 clinic.resource_booking"]),
+        (
+            [
+                (
+                    RESOURCE_BOOKING,
+                    "resource_booking: {her_id: pending, code_system: 8666, code: '8', "
+                    "from: 2026-08-01}",
+                )
+            ],
+            [],
+        ),
+        ([(f"  {RESOURCE_BOOKING}\n", ""), ("    resource: {category: lab}\n", "")], []),
+    ],
+)
+def test_bookings_of_resource_types(edits: list[Edit], expected: list[str]) -> None:
+    """A note says that online resource types lack the service that their bookings go to."""
+    assert [each for each in _codes(*edits) if "HN163" in each] == expected
+
+
 @pytest.mark.parametrize("value", BUSINESS_TYPES["codes"])
 def test_business_types_in_use(value: str) -> None:
     """Every code of NHN's list is taken, with or without quotes."""

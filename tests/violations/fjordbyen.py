@@ -107,6 +107,22 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN103 0"],
         "a patient can have 0 appointments in the calendar Kari Lunde",
     ),
+    "HN151": Violation(
+        [
+            (
+                "resource_booking: {her_id: 8900110} ",
+                "vacant_lists: {her_id: 8900120, lists: {list-4: {name: Liste 4}}}\n"
+                '  resource_booking: {her_id: 8900110, code_system: "8666", code: KX17} ',
+            )
+        ],
+        ["HN151 KX17"],
+        "the resource booking service has the code of the service for lists without a GP",
+    ),
+    "HN152": Violation(
+        [("her_id: 8900110}", 'her_id: 8900110, code_system: "8666", code: KX17}')],
+        ["HN152 KX17"],
+        "the clinic has no such list",
+    ),
     "HN153": Violation(
         [("    in_gp_register: true\n", "")],
         ["HN153 8900103"],
@@ -123,6 +139,26 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN154 2026-08-31"],
         "Lars Moen left on 2026-08-31",
         date(2026, 9, 1),
+    ),
+    "HN156": Violation(
+        [('    postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}\n', "")],
+        ["HN156 addresses"],
+        "Fjordbyen legesenter has no postal address",
+    ),
+    "HN163": Violation(
+        [("  resource_booking: {her_id: 8900110} ", "")],
+        ["HN163 clinic"],
+        "the bookings of the appointment type Blodprøve and 2 others",
+    ),
+    "HN167": Violation(
+        [
+            (
+                "patient_list: {capacity: 950}",
+                "patient_list: {capacity: 950, continues_as: ali}\n    active: {to: 2027-06-30}",
+            )
+        ],
+        ["HN167 ali"],
+        "Ali Demir, who has the patients of Omar Haddad from 2027-07-01",
     ),
     "HN168": Violation(
         [("her_id: 8900100", 'her_id: 8900100\n  business_type: "106"')],
@@ -1162,6 +1198,8 @@ VIOLATIONS: dict[str, Violation] = {
 }
 
 DOES_NOT_FIT: dict[str, str] = {
+    "HN170": "`plan` finds it against a snapshot of the registry",
+    "HN171": "`plan` finds it against a snapshot of the registry",
     "HN059": "it has a single unit",
     "HN205": "its attachment would have to grow, and no text of the spec is wrong",
     "HN210": "its calendars notify patients, so it is HN902 that its notifications are off",

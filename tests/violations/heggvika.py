@@ -134,6 +134,27 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN103 0"],
         "0 appointments in the calendar Marit Eikeland",
     ),
+    "HN151": Violation(
+        [('code_system: "8663", code: KF01', 'code_system: "8666", code: KX17')],
+        ["HN151 KX17"],
+        "Randi Sørbø has the code of the service for lists without a GP",
+    ),
+    "HN152": Violation(
+        [
+            (
+                "  vacant_lists:                    # one service for the office, however many "
+                "lists\n"
+                "    her_id: 8900411\n"
+                "    lists:\n"
+                "      list-4: {name: Liste 4 (ledig)}\n"
+                "    services: [e_contact, prescription_renewal]\n",
+                "",
+            ),
+            ('code_system: "8663", code: KF01', 'code_system: "8666", code: KX17'),
+        ],
+        ["HN152 KX17"],
+        "Randi Sørbø has the code of the service for lists without a GP",
+    ),
     "HN153": Violation(
         [
             (
@@ -172,6 +193,28 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN154 2026-06-30"],
         "Nils Moen left on 2026-06-30",
         today=date(2026, 9, 1),
+    ),
+    "HN156": Violation(
+        [("  email: post@heggvika.example\n", "")],
+        ["HN156 clinic"],
+        "Heggvika legekontor has no e-mail address",
+    ),
+    "HN163": Violation(
+        [("  resource_booking: {her_id: 8900410}\n", "")],
+        ["HN163 clinic"],
+        "the appointment type Blodprøve and 5 others",
+    ),
+    "HN167": Violation(
+        [
+            ("her_id: 8900411\n", "her_id: 8900411\n    from: 2027-09-01\n"),
+            (
+                "active: {from: 2026-10-01}\n    patient_list: {capacity: 600}",
+                "active: {from: 2026-10-01, to: 2027-07-31}\n"
+                "    patient_list: {capacity: 600, continues_as: {vacant_list: list-4}}",
+            ),
+        ],
+        ["HN167 {vacant_list: list-4}"],
+        "the list of Marit Eikeland is vacant, and on 2027-08-01 it has neither",
     ),
     "HN168": Violation(
         [("sector: municipal", 'sector: municipal\n  business_type: "106"')],
@@ -1358,5 +1401,7 @@ VIOLATIONS: dict[str, Violation] = {
 }
 
 DOES_NOT_FIT: dict[str, str] = {
+    "HN170": "`plan` finds it against a snapshot of the registry",
+    "HN171": "`plan` finds it against a snapshot of the registry",
     "HN205": "its messages have no attachments, and the size is read from the file",
 }

@@ -221,6 +221,22 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN103 0"],
         "a patient can have 0 appointments in the calendar Ingrid Solbakk",
     ),
+    "HN151": Violation(
+        [
+            (
+                RESOURCE_BOOKING,
+                "  resource_booking: {her_id: 8900310, code_system: 8666, code: KX17}\n"
+                "  vacant_lists: {her_id: 8900320, lists: {list-2: {name: Liste 2}}}\n",
+            )
+        ],
+        ["HN151 KX17"],
+        "which the office has already",
+    ),
+    "HN152": Violation(
+        [("{her_id: 8900310}", '{her_id: 8900310, code_system: "8666", code: KX17}')],
+        ["HN152 KX17"],
+        "the resource booking service has the code of the service for lists without a GP",
+    ),
     "HN153": Violation(
         [('    hpr_number: "9900303"\n    in_gp_register: true\n', '    hpr_number: "9900303"\n')],
         ["HN153 8900303"],
@@ -246,6 +262,26 @@ VIOLATIONS: dict[str, Violation] = {
             "ended"
         ),
         date(2026, 6, 1),
+    ),
+    "HN156": Violation(
+        [("    amqp: amqp.nhn.example/helsenorge\n", "")],
+        ["HN156 messaging"],
+        "Sagbakken legekontor has no AMQP queues, so nothing that patients send",
+    ),
+    "HN163": Violation(
+        [(RESOURCE_BOOKING, "")],
+        ["HN163 clinic"],
+        "the appointment type Blodprøve and the appointment type INR-kontroll",
+    ),
+    "HN167": Violation(
+        [
+            (
+                "patient_list: {capacity: 1050}",
+                "patient_list: {capacity: 1050, continues_as: berit}\n    active: {to: 2026-12-31}",
+            )
+        ],
+        ["HN167 berit"],
+        "Berit Haugli, who has the patients of Ingrid Solbakk from 2027-01-01",
     ),
     "HN168": Violation(
         [("  sector: private\n", '  sector: private\n  business_type: "106"\n')],
@@ -1229,6 +1265,8 @@ VIOLATIONS: dict[str, Violation] = {
 }
 
 DOES_NOT_FIT: dict[str, str] = {
+    "HN170": "`plan` finds it against a snapshot of the registry",
+    "HN171": "`plan` finds it against a snapshot of the registry",
     "HN205": "it would take a file of 12 MB beside the spec",
     "HN307": "its routes are PatientSky's defaults as it stands, and the note is there",
 }

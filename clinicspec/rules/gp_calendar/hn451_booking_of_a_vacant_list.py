@@ -23,6 +23,7 @@ clinic:
   phone: "+47 21 00 00 00"
   email: post@fjordbyen.example
   privacy_notice: https://fjordbyen.example/personvern
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
   resource_booking: {her_id: 8900110, code_system: "8666", code: "8"}
   vacant_lists:
     her_id: 8900120
@@ -31,9 +32,9 @@ clinic:
 ```
 ```text
 error[HN451]: `services` of the vacant lists of the clinic holds `booking`, which patients of a list without a GP have no calendar for
-  --> clinic.yaml:18:27
+  --> clinic.yaml:19:27
    |
-18 |     services: [e_contact, booking]
+19 |     services: [e_contact, booking]
    |                           ^^^^^^^
    |
    = help: remove `booking`; `time_request` lets patients ask for an appointment
@@ -54,6 +55,7 @@ clinic:
   phone: "+47 21 00 00 00"
   email: post@fjordbyen.example
   privacy_notice: https://fjordbyen.example/personvern
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
   resource_booking: {her_id: 8900110, code_system: "8666", code: "8"}
   vacant_lists:
     her_id: 8900120

@@ -18,8 +18,11 @@ clinic:
   digital_dialog_ordered: true
   sector: private
   addresses:
+    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
   phone: "+47 21 00 00 00"
+  email: post@fjordbyen.example
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
 ```
 ```text
 error[HN001]: Fjordbyen legesenter is no member of Norsk Helsenett, so its patients can neither book nor write at HelseNorge
@@ -41,8 +44,11 @@ clinic:
   digital_dialog_ordered: true
   sector: private
   addresses:
+    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
   phone: "+47 21 00 00 00"
+  email: post@fjordbyen.example
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
 ```
 """
 

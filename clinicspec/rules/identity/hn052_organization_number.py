@@ -19,8 +19,11 @@ clinic:
   digital_dialog_ordered: true
   sector: private
   addresses:
+    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
   phone: "+47 21 00 00 00"
+  email: post@fjordbyen.example
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
 ```
 ```text
 error[HN052]: the organisation number 999999081 of Fjordbyen legesenter has a wrong check digit, so neither NHN nor PatientSky can know the clinic by it
@@ -42,8 +45,11 @@ clinic:
   digital_dialog_ordered: true
   sector: private
   addresses:
+    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
   phone: "+47 21 00 00 00"
+  email: post@fjordbyen.example
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
 ```
 """
 

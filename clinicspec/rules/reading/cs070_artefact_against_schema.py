@@ -1,8 +1,7 @@
 """An artefact follows the schema that is published for it.
 
 ## What it does
-`clinicspec verify` holds JSON artefacts against the schemas that `clinicspec schema` prints, and
-makes sure that requests to NHN are XML.
+`clinicspec verify` holds JSON artefacts against the schemas that `clinicspec schema` prints.
 
 ## Why it matters
 Programs that read the artefacts rely on the schemas. An artefact that does not follow its own was

@@ -4,9 +4,9 @@
 With `--as-of DATE` it finds GPs and substitutes in the GP register whose employment ended before
 that day and who still stand in the spec with a HER-ID. Without a day it says nothing.
 
-The request that `build` writes for such a person ends the entry on the last day of employment: its
-`Valid` ends then. The rule reminds of sending it, and of taking the person out of the spec
-afterwards.
+The entry of such a person ends on the last day of employment: against a snapshot of the registry
+`clinicspec plan` makes the request that deactivates it. The rule reminds of sending that, and of
+taking the person out of the spec afterwards.
 
 ## Why it matters
 NHN asks that GPs and substitutes who leave are deactivated in the Address Registry. Until that is
@@ -47,7 +47,7 @@ def check(employee: Employee, _: Spec, given: Given) -> Iterator[Remark]:
             at(employee, "active", "to"),
             f"{name} left on {end.isoformat()}, and messages from patients can still be sent to "
             f"the HER-ID {employee.her_id} until its entry in the Address Registry has ended",
-            f"send the request that `build` writes for {name}, which ends the entry, and then take "
-            f"{name} out of the spec",
+            f"deactivate the entry with `clinicspec plan` and `clinicspec registry send`, and then "
+            f"take {name} out of the spec",
             [("the HER-ID is here", at(employee, "her_id"))],
         )

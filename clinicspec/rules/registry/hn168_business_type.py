@@ -19,8 +19,11 @@ clinic:
   sector: private
   business_type: "106"
   addresses:
+    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
   phone: "+47 21 00 00 00"
+  email: post@fjordbyen.example
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
 ```
 ```text
 error[HN168]: NHN's list 9040 has no business type 106 (Privat rehabiliterings- og opptreningssenter) any more, so the entry of Fjordbyen legesenter in the Address Registry can't be brought up to date
@@ -43,8 +46,11 @@ clinic:
   sector: private
   business_type: "103"
   addresses:
+    visiting: {street: Fjordgata 1, postal_code: "0155", city: Oslo}
     postal: {postbox: Postboks 18, postal_code: "0101", city: Oslo}
   phone: "+47 21 00 00 00"
+  email: post@fjordbyen.example
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
 ```
 """
 

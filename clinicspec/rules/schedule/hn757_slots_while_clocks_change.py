@@ -30,6 +30,7 @@ clinic:
   phone: "+47 21 00 00 00"
   email: post@fjordbyen.example
   privacy_notice: https://fjordbyen.example/personvern
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
   resource_booking: {her_id: 8900110, code_system: "8666", code: "8"}
 ```
 ```text
@@ -63,6 +64,7 @@ clinic:
   phone: "+47 21 00 00 00"
   email: post@fjordbyen.example
   privacy_notice: https://fjordbyen.example/personvern
+  messaging: {amqp: tb.nhn.no/NHNServiceBus, edi: meldinger@edi.fjordbyen.example}
   resource_booking: {her_id: 8900110, code_system: "8666", code: "8"}
 ```
 """

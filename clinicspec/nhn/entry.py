@@ -1,0 +1,63 @@
+"""What the Address Registry holds, as a snapshot of it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clinicspec.nhn.soap import Values
+
+Kind = Literal["organization", "person", "service"]
+
+UPDATES = {
+    "organization": "OrganizationUpdate",
+    "person": "OrganizationPersonUpdate",
+    "service": "ServiceUpdate",
+}
+"""The type in NHN's contract that replaces an entry of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The entry of one communication party."""
+
+    her_id: int
+    kind: Kind
+    name: str
+    """The one that the registry shows: its own, or else that of another register or of a code."""
+    parent_her_id: int | None
+    """None for an organisation that stands below no other."""
+    key: str | None
+    """What NHN knows it by: an organisation number, a HPR number, or a service's code with its
+    list, as in ``8666/KX17``. None where the snapshot does not say."""
+    active: bool
+    values: Values
+    """What the registry holds of it, as the type of its kind in ``UPDATES`` has it."""
+    whole: bool
+    """Whether ``values`` are all that an update would replace. They are not in NHN's newer REST
+    answers, nor where an entry stands within another one's answer."""
+    source: str
+    """The file that says so."""
+    municipality: str | None = None
+    """Its number, as the registry writes it (``301`` or ``0301``). No update changes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldProcess:
+    """A process in a party's CPP."""
+
+    name: str | None
+    """None where the snapshot has the UUID alone."""
+    version: str
+    uuid: str
+    """In upper case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a snapshot says of the registry."""
+
+    entries: dict[int, Entry] = field(default_factory=dict)
+    """By HER-ID."""
+    processes: dict[int, tuple[HeldProcess, ...]] = field(default_factory=dict)
+    """By the HER-ID of the party whose CPP they stand in; a party that is absent is not known."""

@@ -1,0 +1,81 @@
+"""What a request means for patients and for those who write to the clinic, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from clinicspec.nhn.addresses import QUEUES
+from clinicspec.nhn.difference import PERIOD, WORDS
+from clinicspec.nhn.equality import OPEN, last_day
+
+if TYPE_CHECKING:
+    from clinicspec.nhn.difference import Difference
+    from clinicspec.nhn.request import Request
+
+CAN = {
+    "booking": "book appointments",
+    "time_request": "ask for an appointment",
+    "e_contact": "write to the clinic",
+    "e_consultation": "have an e-consultation",
+    "prescription_renewal": "renew prescriptions",
+}
+"""What patients can do at HelseNorge through each service."""
+
+FOR_MESSAGES = frozenset(WORDS[type_] for type_ in (*QUEUES, "E_EDI"))
+"""The differences that decide where messages arrive."""
+
+
+def meaning(request: Request) -> str:
+    """The sentence, without a full stop."""
+    name = request.name
+    match request.kind:
+        case "create":
+            return f"NHN gives {name} a HER-ID, without which no message can reach {name}"
+        case "activate":
+            return f"messages can reach {name} again"
+        case "deactivate":
+            return f"messages to {name} reach nobody after {_last_day(request)}"
+        case "add_process" | "remove_process":
+            return _of_process(request)
+        case "update" if request.blocked_by is not None:
+            return f"messages reach {name} at queues of the new HER-ID"
+        case "update" if request.needs_snapshot and not request.changes:
+            return f"the snapshot does not hold {name}, so nobody knows what this would change"
+        case "update":
+            return " and ".join(_of_differences(name, request.changes))
+
+
+def _of_process(request: Request) -> str:
+    service = request.process.service if request.process is not None else None
+    added = request.kind == "add_process"
+    if service is None:
+        can = "can be asked" if added else "can no longer be asked"
+        return f"HelseNorge {can} whether patients of {request.name} use it"
+    can = "can" if added else "can no longer"
+    return f"patients of {request.name} {can} {CAN[service]} at HelseNorge"
+
+
+def _of_differences(name: str, changes: tuple[Difference, ...]) -> Iterator[str]:
+    old = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is not None]
+    new = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is None]
+    periods = [each.after for each in changes if each.what == PERIOD]
+    others = [each.what for each in changes if each.what not in (*FOR_MESSAGES, PERIOD)]
+    if old:
+        yield f"messages to {name} reach nobody at the old {_listed(old)}"
+    if new:
+        yield f"messages reach {name} at the {_listed(new)}"
+    if periods:
+        yield f"messages can reach {name} {periods[0]}"
+    if others:
+        yield f"whoever looks {name} up finds the new {_listed(others)}"
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _last_day(request: Request) -> str:
+    """The day that a request of SetCommunicationPartyValid sets."""
+    period = request.body.get("period") if request.body is not None else None
+    return last_day(period) if isinstance(period, Mapping) else OPEN

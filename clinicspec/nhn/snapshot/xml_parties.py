@@ -1,0 +1,97 @@
+"""Communication parties in XML, as the SOAP service answers and as such answers are kept.
+
+An answer becomes plain data in NHN's own names, which is just what the REST API's older form has.
+"""
+
+from typing import Any
+
+from lxml import etree
+
+from clinicspec.nhn.contract import COMMON, COMMUNICATION_PARTY
+from clinicspec.nhn.snapshot.file_findings import FileFindings
+
+SOAP = ("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/")
+"""The name spaces of SOAP 1.2 and 1.1, which NHN answers in."""
+
+_LONGEST_WORDS = 200
+"""Characters of a fault that are repeated."""
+
+_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+
+_DETAILS = (
+    "GetCommunicationPartyDetails",
+    "GetOrganizationDetails",
+    "GetOrganizationPersonDetails",
+    "GetServiceDetails",
+)
+"""The operations that answer with one whole party."""
+
+_PARTY = ("CommunicationParty", "Organization", "OrganizationPerson", "Service")
+
+_LISTS = {
+    *("Authorizations", "ElectronicAddresses", "FutureElectronicAddresses", "Organizations"),
+    *("People", "PhysicalAddresses", "Properties", "Services", "Specialities"),
+}
+"""The elements whose content is a list, be it of one item or of none."""
+
+
+def unwrapped(root: etree._Element, about: FileFindings) -> etree._Element | None:
+    """What a SOAP envelope holds, or the root itself; None after a finding.
+
+    A fault is a finding: it stands where an answer should.
+    """
+    name = etree.QName(root)
+    if name.namespace not in SOAP or name.localname != "Envelope":
+        return root
+    content = root.find(f"{{{name.namespace}}}Body/*")
+    if content is None:
+        about.damaged("the SOAP envelope has nothing in it")
+    elif content.tag == f"{{{name.namespace}}}Fault":
+        about.refusal(f"the file is no entry but the registry's refusal{_words(content)}")
+    else:
+        return content
+    return None
+
+
+def party_elements(root: etree._Element) -> list[etree._Element] | None:
+    """The parties of an answer or of a bare party; None for anything else."""
+    name = etree.QName(root)
+    if name.namespace != COMMUNICATION_PARTY:
+        return None
+    if name.localname in _PARTY:
+        return [root]
+    operation = name.localname.removesuffix("Response")
+    if operation in _DETAILS:
+        return root.findall(f"{{{COMMUNICATION_PARTY}}}{operation}Result")
+    return None
+
+
+def plain(element: etree._Element) -> Any:
+    """The content of an element: None, a text, a list, or a mapping from NHN's names.
+
+    An element that stands several times where NHN has it once is a list, and so of a wrong type for
+    whoever reads it.
+    """
+    if element.get(_NIL) in ("true", "1"):
+        return None
+    name = etree.QName(element).localname
+    if name in _LISTS:
+        return [plain(child) for child in element]
+    if not len(element):
+        return _text(element)
+    values: dict[str, list[object]] = {}
+    for child in element:
+        values.setdefault(etree.QName(child).localname, []).append(plain(child))
+    return {name: each if len(each) > 1 else each[0] for name, each in values.items()}
+
+
+def _words(fault: etree._Element) -> str:
+    """What a fault says: NHN's message and its code, or else SOAP's reason."""
+    soap = etree.QName(fault).namespace
+    of_nhn = [_text(fault.find(f".//{{{COMMON}}}{name}")) for name in ("Message", "ErrorCode")]
+    words = of_nhn if any(of_nhn) else [_text(fault.find(f".//{{{soap}}}Text"))]
+    return "".join(f" “{word[:_LONGEST_WORDS]}”" for word in words if word)
+
+
+def _text(element: etree._Element | None) -> str:
+    return "" if element is None else (element.text or "").strip()

@@ -1,0 +1,119 @@
+"""What the registry holds and the spec does not know: entries below the clinic, and processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from clinicspec.nhn.bodies import period
+from clinicspec.nhn.difference import PERIOD, Difference
+from clinicspec.nhn.equality import day, last_day, same_number, same_person
+from clinicspec.nhn.parties import parties, recorded
+from clinicspec.nhn.processes import processes_of
+from clinicspec.nhn.request import Request, name_of, period_request
+from clinicspec.nhn.updates import days, held_period, is_active, no_longer_offered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clinicspec.model.spec import Spec
+    from clinicspec.nhn.entry import Entry, Snapshot
+
+
+class LeftAlone(NamedTuple):
+    """Something of the registry that no request changes."""
+
+    her_id: int
+    """Of the entry, or of the one whose process it is."""
+    kind: Literal["organization", "person", "service", "process"]
+    name: str
+    why: str
+
+
+def deactivations(spec: Spec, snapshot: Snapshot, end: date) -> list[Request]:
+    """The requests that end all entries below the clinic that the spec does not know."""
+    return [
+        period_request(
+            "deactivate",
+            f"her-id-{entry.her_id}",
+            entry.name,
+            entry.her_id,
+            {"From": held_period(entry).get("From"), "To": period(None, end)["To"]},
+            Difference(PERIOD, _days_of(entry), days(_start(entry), end.isoformat())),
+            needs_snapshot=not entry.whole,
+        )
+        for entry in unknown_entries(spec, snapshot)
+        if last_day(held_period(entry)) > end.isoformat()
+    ]
+
+
+def left_alone(spec: Spec, snapshot: Snapshot, *, deactivated: bool) -> list[LeftAlone]:
+    """What stays as it is, although the spec does not say it, and why.
+
+    ``deactivated`` says whether the entries that the spec does not know are ended.
+    """
+    found = []
+    if not deactivated:
+        found += [
+            LeftAlone(each.her_id, each.kind, each.name, "the spec does not know it")
+            for each in unknown_entries(spec, snapshot)
+        ]
+    for employee in recorded(spec):
+        entry = snapshot.entries.get(employee.her_id) if isinstance(employee.her_id, int) else None
+        if entry is not None:
+            why = f"the spec records this HER-ID of {employee.name}, and sends nothing about it"
+            found.append(LeftAlone(entry.her_id, entry.kind, entry.name, why))
+    return [*found, *_of_other_registers(spec, snapshot), *_processes(spec, snapshot)]
+
+
+def unknown_entries(spec: Spec, snapshot: Snapshot) -> list[Entry]:
+    """The active entries below the clinic whose HER-IDs the spec does not have."""
+    known = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
+    return [
+        entry
+        for entry in snapshot.entries.values()
+        if entry.parent_her_id == spec.clinic.her_id and entry.her_id not in known and entry.active
+    ]
+
+
+def _of_other_registers(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
+    """Where an entry differs in what the Address Registry has from other registers."""
+    for party in parties(spec):
+        entry = snapshot.entries.get(party.her_id or 0)
+        if entry is None:
+            continue
+        if party.kind == "person" and not same_person(entry.name, name_of(party)):
+            why = f"the spec calls it {party.name}, but names are the Health Personnel Register's"
+            yield LeftAlone(entry.her_id, entry.kind, entry.name, why)
+        municipality = party.codes.get("municipality")
+        if municipality is None or entry.municipality is None:
+            continue
+        if not same_number(entry.municipality, municipality.value):
+            why = (
+                f"its municipality is {entry.municipality} there and {municipality.value} in the "
+                "spec, which no request can change"
+            )
+            yield LeftAlone(entry.her_id, entry.kind, entry.name, why)
+
+
+def _processes(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
+    """The processes of the clinic's parties that are neither wanted nor removed."""
+    for party in parties(spec):
+        if party.her_id is None:
+            continue
+        wanted = [active.process for active in processes_of(party, spec.clinic)]
+        for held in snapshot.processes.get(party.her_id, ()):
+            removed = no_longer_offered(held, party, spec.clinic) is not None
+            if removed or any(is_active(each, held) for each in wanted):
+                continue
+            name = f"{held.name or held.uuid} {held.version} of {name_of(party)}"
+            why = "the spec does not say whether it is needed"
+            yield LeftAlone(party.her_id, "process", name, why)
+
+
+def _start(entry: Entry) -> str | None:
+    return day(held_period(entry).get("From"))
+
+
+def _days_of(entry: Entry) -> str | None:
+    return days(_start(entry), last_day(held_period(entry))) if held_period(entry) else None

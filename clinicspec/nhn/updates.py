@@ -1,0 +1,160 @@
+"""What is to change of a party that the registry holds: its entry, its period, its processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from clinicspec.nhn.bodies import period, values_of
+from clinicspec.nhn.contract import OPERATIONS
+from clinicspec.nhn.difference import PERIOD, Difference, overlaid
+from clinicspec.nhn.equality import OPEN, day, last_day
+from clinicspec.nhn.parties import organization
+from clinicspec.nhn.processes import Process, known_processes, processes_of
+from clinicspec.nhn.request import (
+    UPDATE,
+    Request,
+    entry_request,
+    name_of,
+    period_request,
+    process_request,
+)
+
+if TYPE_CHECKING:
+    from clinicspec.model.organisation import Clinic
+    from clinicspec.nhn.entry import Entry, HeldProcess
+    from clinicspec.nhn.parties import Party
+    from clinicspec.nhn.soap import Values
+
+
+class _Period(NamedTuple):
+    """When an entry is to hold, and what that changes."""
+
+    values: Values
+    """Empty where the registry does not say when it holds, and the spec neither."""
+    change: Difference | None = None
+    kind: Literal["activate", "deactivate"] | None = None
+    """None for a change that rides with the update."""
+
+
+def changed_entry(party: Party, clinic: Clinic, entry: Entry) -> list[Request]:
+    """The requests that change an entry; none where it is what the spec says.
+
+    An end that comes earlier ends the entry after it has been updated, and one that goes begins it
+    again before, both by an operation of their own.
+    """
+    ((_, type_),) = OPERATIONS[UPDATE[party.kind]].parameters.items()
+    of_clinic = values_of(organization(clinic), clinic)
+    values, differences = overlaid(type_, entry.values, values_of(party, clinic), of_clinic)
+    wanted = _period(party, entry)
+    made: list[Request] = []
+    if wanted.change is not None and wanted.kind is None:
+        differences = (*differences, wanted.change)
+    if differences:
+        valid = held_period(entry) if wanted.kind == "deactivate" else wanted.values
+        values = {**values, "HerId": party.her_id, "Valid": valid}
+        made.append(
+            entry_request(
+                "update", party, values, needs_snapshot=not entry.whole, changes=differences
+            )
+        )
+    if wanted.change is not None and wanted.kind is not None:
+        of_period = period_request(
+            wanted.kind,
+            party.id,
+            name_of(party),
+            entry.her_id,
+            wanted.values,
+            wanted.change,
+            needs_snapshot=not entry.whole,
+        )
+        made.insert(0 if wanted.kind == "activate" else len(made), of_period)
+    return made
+
+
+def changed_processes(party: Party, clinic: Clinic, held: Sequence[HeldProcess]) -> list[Request]:
+    """The requests that add what is wanted and absent, and remove what is offered no more.
+
+    Only HelseNorge's own processes are removed, in any version, and only from parties of which the
+    spec says what they offer.
+    """
+    added = [
+        process_request("add_process", party, wanted.process, wanted.channels, needs_snapshot=False)
+        for wanted in processes_of(party, clinic)
+        if not any(is_active(wanted.process, each) for each in held)
+    ]
+    removed = [
+        process_request(
+            "remove_process",
+            party,
+            Process(process.name, each.version, each.uuid, process.service, ()),
+            needs_snapshot=False,
+        )
+        for each in held
+        if (process := no_longer_offered(each, party, clinic)) is not None
+    ]
+    return added + removed
+
+
+def no_longer_offered(held: HeldProcess, party: Party, clinic: Clinic) -> Process | None:
+    """The process of HelseNorge's that is active, although the party does not offer its service."""
+    vacant = clinic.vacant_lists
+    of_vacant_lists = vacant is not None and vacant.her_id == party.her_id
+    if party.kind != "person" and not of_vacant_lists:
+        return None
+    offers_any = any(each.service in party.services for each in known_processes())
+    for process in known_processes():
+        if held.uuid == process.uuid or _named(held, process):
+            needed = offers_any if process.service is None else process.service in party.services
+            return None if needed else process
+    return None
+
+
+def is_active(wanted: Process, held: HeldProcess) -> bool:
+    """Whether a process of a CPP is this one, in this version."""
+    return held.version == wanted.version and (held.uuid == wanted.uuid or _named(held, wanted))
+
+
+def _named(held: HeldProcess, process: Process) -> bool:
+    return held.name is not None and held.name.casefold() == process.name.casefold()
+
+
+def held_period(entry: Entry) -> Values:
+    """When an entry holds; nothing where the registry does not say."""
+    valid = entry.values.get("Valid")
+    return valid if isinstance(valid, Mapping) else {}
+
+
+def _period(party: Party, entry: Entry) -> _Period:
+    """When the entry of a party is to hold.
+
+    Without a first day the spec is silent about the start. Without a last day somebody who is
+    employed goes on; of the organisation and its own services a spec can't say when they end, so an
+    end that the registry has stays, unless the entry is inactive.
+    """
+    held = held_period(entry)
+    held_start, held_end = day(held.get("From")), last_day(held)
+    start = party.start.isoformat() if party.start is not None else held_start
+    says_end = party.employee is not None or not entry.active
+    written_end = party.end.isoformat() if party.end is not None else None
+    end = last_day({"From": start, "To": written_end}) if says_end else held_end
+    dormant = not entry.active and end == OPEN and party.start is None
+    if start == held_start and end == held_end and not dormant:
+        return _Period(held)
+    values: Values = {
+        "From": held.get("From") if start == held_start else f"{start}T00:00:00",
+        "To": held.get("To") if end == held_end else period(None, party.end)["To"],
+    }
+    before = days(held_start, held_end) if held else None
+    change = Difference(PERIOD, before, days(start, end))
+    if end < held_end:
+        return _Period(values, change, "deactivate")
+    resumed = end > held_end and (end == OPEN or not entry.active)
+    return _Period(values, change, "activate" if resumed or dormant else None)
+
+
+def days(start: str | None, end: str) -> str:
+    """A period in words, its last day included."""
+    if end == OPEN:
+        return f"from {start}" if start is not None else "at all times"
+    return f"from {start} to {end}" if start is not None else f"until {end}"
