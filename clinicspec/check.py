@@ -17,7 +17,7 @@ from clinicspec.processes import Progress, results
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.identity.hn005_her_id_twice import Claim, check_all, claims
 from clinicspec.rules.messages.hn205_attachment_too_large import check_files
-from clinicspec.rules.messages.hn207_patient_identifier import check_source
+from clinicspec.rules.messages.hn207_patient_identifier import check_source, check_values
 from clinicspec.rules.rule import Given
 from clinicspec.rules.run import Places, run
 from clinicspec.settings import Settings
@@ -157,6 +157,7 @@ def _check_clinic(files: ClinicFiles, given: Given) -> tuple[list[Draft], list[C
     places = Places(parts, tree)
     drafts += about_shape
     drafts += [draft for source in sources for draft in check_source(source)]
+    drafts += check_values(tree)
     drafts += check_plain(tree, drafts)
     drafts += run(spec, places, given)
     drafts += check_files(spec, places, lambda name: attachment_size(files, name))

@@ -223,20 +223,23 @@ class _Reader:
         families: dict[str, Severity] = {}
         severities: dict[str, Severity] = {}
         for key, value in table.items():
-            known = [code for code in catalogue() if key in (code, f"{code[:3]}xx")]
+            code = key.upper()
+            known = [each for each in catalogue() if code in (each, f"{each[:3]}XX")]
             level = self._level(("severity", key), value)
             if not known:
-                guess = closest(key, catalogue())
+                guess = closest(code, catalogue())
                 help = f"did you mean `{guess}`?" if guess else "see `clinicspec rule` for the list"
+                if code.endswith("X"):
+                    help = "write HN5xx for all rules from HN501 to HN599, and so on"
                 self._unknown(("severity", key), f"there is no rule `{key}`", help)
             elif level is None:
                 continue
-            elif key not in catalogue():  # a family: HN5xx is HN500 to HN599
+            elif code not in catalogue():  # a family: HN5xx is HN500 to HN599
                 families |= self._of_family(key, known, level)
-            elif _is_lowered(key, level):
+            elif _is_lowered(code, level):
                 reason = (
                     "it protects patients"
-                    if catalogue()[key].rule.protects_patients
+                    if catalogue()[code].rule.protects_patients
                     else "what is built could not be relied on"
                 )
                 self._wrong(
@@ -245,7 +248,7 @@ class _Reader:
                     "remove the line, and put right what the rule finds",
                 )
             else:
-                severities[key] = level
+                severities[code] = level
         return families | severities
 
     def _of_family(self, key: str, codes: list[str], level: Severity) -> dict[str, Severity]:
@@ -270,7 +273,12 @@ class _Reader:
             return Severity(value)
         guess = closest(value, LEVELS) if isinstance(value, str) else None
         help = f"did you mean `{guess}`?" if guess else f"write one of {', '.join(LEVELS)}"
-        said = f"“{cut(value)}”" if isinstance(value, str) else "something"
+        if isinstance(value, str):
+            said = f"“{cut(value)}”"
+        elif isinstance(value, (dict, list)):
+            said = "a table" if isinstance(value, dict) else "a list"
+        else:
+            said = cut(str(value).lower())  # TOML's true is Python's True
         self._wrong(path, f"`{path[-1]}` is {said}, which is not a severity", help)
         return None
 

@@ -2,13 +2,14 @@
 
 import codecs
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicspec.check import Checked, check
-from clinicspec.diagnostics.finding import Severity
+from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.fixes import mend
 from clinicspec.rules.catalogue import Entry, catalogue
 from clinicspec.settings import Settings
@@ -156,6 +157,44 @@ def test_did_you_mean(word: str, data: st.DataObject) -> None:
     text = BASE[:place] + swapped + BASE[place + len(word) :]
     assert _mended(text.encode())[0].decode() == BASE
     assert _mended(text.encode(), unsafe=False)[0].decode() == text
+
+
+TWO_TYPOS = ("minutes: 20, online: true", "minutes: 20, onlin: true, onlien: false")
+
+
+def test_two_keys_that_mean_one() -> None:
+    """Of two misspelt keys one is put right; the other stays, and is still a finding."""
+    after, before, now = _mended(edited(BASE, TWO_TYPOS).encode())
+    assert "minutes: 20, online: true, onlien: false" in after.decode()
+    assert [each.help for each in before.findings if each.code == "CS030"] == [
+        "did you mean `online`?",
+        "did you mean `online`?",
+    ]
+    assert len(_said(now)) == 1
+
+
+def test_a_file_that_fixes_would_break() -> None:
+    """It is left as it was, and the other files are mended all the same."""
+
+    def check_badly(specs: SpecsFound) -> Checked:
+        """What check says, with fixes of the first file that write no YAML."""
+        result = _check(specs)
+        return replace(result, findings=[_with_bad_fix(each) for each in result.findings])
+
+    misspelt = edited(BASE, ("kind: gp", "kidn: gp"))
+    specs = found(misspelt, misspelt)
+    mended = mend(specs, check_badly(specs), check_badly, unsafe=True)
+    texts = [file.content.decode() for clinic in mended.found.clinics for file in clinic.files]
+    assert texts == [misspelt, BASE]
+    assert [edit.file for fix in mended.done for edit in fix.edits] == ["clinic-2.yaml"]
+
+
+def _with_bad_fix(finding: Finding) -> Finding:
+    if finding.fix is None or finding.place.file != "clinic.yaml":
+        return finding
+    (edit,) = finding.fix.edits
+    bad = replace(edit, change=edit.change._replace(text="}"))
+    return replace(finding, fix=replace(finding.fix, edits=(bad,)))
 
 
 def test_an_id_that_is_named_twice() -> None:

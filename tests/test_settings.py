@@ -195,6 +195,32 @@ def test_a_family(folder: Path) -> None:
     assert "HN506" in draft.message
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("HN501 = 3", "`HN501` is 3, which is not a severity; write one of error, warning, note"),
+        ("HN501 = true", "`HN501` is true, which is not a severity; write"),
+        ("HN501 = [1]", "`HN501` is a list, which is not a severity; write"),
+        ('HN501 = "eror"', "`HN501` is “eror”, which is not a severity; did you mean `error`?"),
+        ('HN51x = "note"', "there is no rule `HN51x`; write HN5xx for all rules from HN501"),
+        ('HN5011 = "note"', "there is no rule `HN5011`; did you mean `HN501`?"),
+    ],
+)
+def test_what_is_said_of_severities(folder: Path, line: str, said: str) -> None:
+    """A finding says what is wrong as it is written, and what to write."""
+    (folder / "clinicspec.toml").write_text(f"[severity]\n{line}\n", "utf-8")
+    _, (draft,) = load_settings(folder / "clinicspec.toml")
+    assert f"{draft.message}; {draft.help}".startswith(said)
+
+
+def test_codes_in_lower_case(folder: Path) -> None:
+    """A code is taken as ``clinicspec rule`` takes it, however it is capitalised."""
+    loaded = _load(folder / "clinicspec.toml", b'[severity]\nhn501 = "note"\nhn7XX = "note"\n')
+    assert loaded is not None
+    assert loaded[0].severities["HN501"] is loaded[0].severities["HN701"] is Severity.NOTE
+    assert loaded[1] == ["CS051"]
+
+
 def test_no_family(folder: Path) -> None:
     """A family that no rule belongs to is an unknown one."""
     loaded = _load(folder / "clinicspec.toml", b'[severity]\nHX5xx = "note"\n')

@@ -13,7 +13,10 @@ from clinicspec.source.text import SourceText
 MASK = "*"
 """What is shown for each digit."""
 
-CUT_OFF = "[0-9][0-9 -]*(?=…)"
+BETWEEN = "[^0-9]{0,3}"
+"""What may stand between two digits of a secret, however it is repeated."""
+
+CUT_OFF = f"[0-9](?:{BETWEEN}[0-9])*{BETWEEN}(?=…)"
 """Digits at the end of a value that a message shortens: they may be the first of a secret."""
 
 
@@ -23,34 +26,47 @@ def masked(
     """The findings and the texts with a mask for the digits of every secret among the places.
 
     Another finding may be about the same value or the same line, so all texts are masked, whatever
-    single sign stands between the digits there. They keep their length. A fix that would show a
-    secret is left out.
+    few signs stand between the digits there, and so are the names of files and clinics. Of what a
+    secret's place holds all digits are: an escape may be among them. Texts keep their length. A fix
+    that would show a secret is left out.
     """
     shown = list(findings)
     secrets = sorted({each.place.secret for each in shown} - {""})
     if not secrets:
         return shown, sources
     digits = (re.findall("[0-9]", secret) for secret in secrets)
-    any_secret = re.compile("|".join([*map("[^0-9]?".join, digits), CUT_OFF]))
+    any_secret = re.compile("|".join([*map(BETWEEN.join, digits), CUT_OFF]))
 
     def hide(text: str) -> str:
-        return any_secret.sub(lambda found: re.sub("[0-9]", MASK, found.group()), text)
+        return any_secret.sub(lambda found: _without_digits(found.group()), text)
 
-    return (
-        [_masked(each, hide) for each in shown],
-        {name: SourceText(name, hide(source.text)) for name, source in sources.items()},
-    )
+    texts = {}
+    for name, source in sources.items():
+        text = hide(source.text)
+        for finding in shown:
+            if finding.place.secret and finding.place.file == name:
+                start, end = map(source.offset, finding.place.span)
+                text = text[:start] + _without_digits(text[start:end]) + text[end:]
+        texts[hide(name)] = SourceText(hide(name), text)
+    return [_masked(each, hide) for each in shown], texts
+
+
+def _without_digits(text: str) -> str:
+    return re.sub("[0-9]", MASK, text)
 
 
 def _masked(finding: Finding, hide: Callable[[str], str]) -> Finding:
     def place(of: Place) -> Place:
         path = tuple(hide(step) if isinstance(step, str) else step for step in of.path)
-        return of._replace(path=path, secret="")
+        return of._replace(file=hide(of.file), path=path, secret="")
 
     fix = finding.fix
-    written = [fix.message, *(edit.change.text for edit in fix.edits)] if fix else []
+    edits = fix.edits if fix else ()
+    written = [fix.message if fix else ""]
+    written += [text for edit in edits for text in (edit.file, edit.change.text)]
     return replace(
         finding,
+        clinic=finding.clinic and hide(finding.clinic),
         message=hide(finding.message),
         help=hide(finding.help),
         place=place(finding.place),

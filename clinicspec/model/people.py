@@ -120,6 +120,11 @@ class Employee(Entity):
         return self.profession == "gp" if self.in_gp_register is None else self.in_gp_register
 
     @property
+    def is_gp_or_substitute(self) -> bool:
+        """Whether this person sees a GP's patients: a GP, or a substitute of one."""
+        return self.profession in ("gp", "gp_substitute")
+
+    @property
     def is_registered_person(self) -> bool:
         """Whether NHN registers this employee as a person of its own.
 

@@ -52,13 +52,18 @@ def check_plain(tree: SpecTree, drafts: Collection[Draft]) -> Iterator[Draft]:
             wrong = {draft.place.path for draft in drafts}
             spans = {draft.place.span for draft in drafts if draft.place.file == source.name}
             for path, scalar in _scalars_at(tree, source, found):
+                if path[-1] in NO_TEXT:
+                    continue
                 below_wrong = any(path[:length] in wrong for length in range(1, len(path) + 1))
                 if not below_wrong and source.span(scalar.start, scalar.end) not in spans:
                     yield _draft(tree, path, str(scalar.data))
 
 
 def _key_before(text: str, end: int) -> str:
-    """The word that ends at an offset, as far as a space, a line break or a bracket."""
+    """The word that ends at an offset, as far as a space, a line break or a bracket.
+
+    Mostly the key: what is passed over by it needs no tree.
+    """
     before = text[max(0, end - _LONGEST_KEY - 2) : end]
     return before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("{[")
 

@@ -24,7 +24,7 @@ from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.subject import subject_of
 from clinicspec.model.unreadable import MOST_GUESSES, Code, one_of, shown
-from clinicspec.model.wording import complaint
+from clinicspec.model.wording import BLANK, complaint
 from clinicspec.source.tree import EMPTY, Entry, Mapping, Node, Path, Scalar, Sequence
 
 UNKNOWN = object()
@@ -109,6 +109,8 @@ class _Reader:
         self.unknown = unknown
         self.drafts: list[Draft] = []
         self.guesses = 0
+        self.renamed_to: set[Path] = set()
+        """The paths that unknown keys have once they are fixed."""
 
     def report(
         self,
@@ -195,8 +197,14 @@ class _Reader:
             message = f"`{cut(key)}` is no section of a spec"
         elif cls is Routing:
             code, message = "HN309", f"`{cut(key)}` is no message that patients send to a clinic"
-        self.report(code, message, help, (*path, key), key=True, guess=guess)
-        return {guess} if guess else set(absent)
+        if guess is None:
+            self.report(code, message, help, (*path, key), key=True)
+            return set(absent)
+        meant = (*path, guess)
+        fix = None if meant in self.renamed_to else guess  # of two misspelt keys one can be it
+        self.report(code, message, help, (*path, key), key=True, guess=fix)
+        self.renamed_to.add(meant)
+        return {guess}
 
     def _fixed_key(self, fixed: FixedKey, key: str, path: Path, subject: str) -> None:
         """Report a key that would change what no clinic can change."""
@@ -306,7 +314,8 @@ class _Reader:
             return adapter.validate_python(node.data)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        own = next((mark.broken for mark in field.metadata if isinstance(mark, Code)), None)
+        mark = next((mark for mark in field.metadata if isinstance(mark, Code)), None)
+        own = mark.broken if mark else None
         if isinstance(node, Scalar) and node.data is EMPTY:
             help = "give it a value, in quotes if it begins with #"
             if not field.is_required():
@@ -316,9 +325,12 @@ class _Reader:
             errors = [each for each in errors if each["type"] != "too_short"]
         for each in errors:
             found = complaint(each, self.suggest)
+            so = ""
+            if found.what == BLANK:
+                so = mark.so if mark else ", so nothing is shown in its place"
             self.report(
                 found.code or own or found.usual,
-                f"{called} {found.predicate}",
+                f"{called} {found.predicate}{so}",
                 found.help,
                 (*path, *found.at),
                 key=found.at_key,

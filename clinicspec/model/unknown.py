@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from clinicspec.model.part import Part
+
+P = TypeVar("P", bound="Part")
+T = TypeVar("T")
 
 
 class UnknownValue(Exception):
@@ -24,3 +29,16 @@ def known(part: Part, name: str) -> bool:
 def read(part: Part | None, name: str, otherwise: Any = None) -> Any:
     """A field as far as it can be read: ``otherwise`` where it is Unknown or ``part`` is None."""
     return otherwise if part is None else part.__dict__.get(name, otherwise)
+
+
+def as_far_as_known(parts: Iterable[P], look: Callable[[P], T]) -> Iterator[tuple[P, T]]:
+    """Each of some parts with what looking at it gives, but for those that can't be read so far.
+
+    For rules that compare parts: what is wrong with two of them is so whatever a third one is.
+    """
+    for part in parts:
+        try:
+            found = look(part)
+        except UnknownValue:
+            continue
+        yield part, found

@@ -22,7 +22,7 @@ class Code:
     broken: str
     missing: str = "CS031"
     so: str = ""
-    """What a missing value leads to, as the end of a sentence: ", so …"."""
+    """What a missing or blank value leads to, as the end of a sentence: ", so …"."""
 
 
 def unreadable(

@@ -13,6 +13,9 @@ from clinicspec.source.tree import Path
 Suggest = Callable[[str, Iterable[str]], str | None]
 """The one of some words that a mistyped word was probably meant to be."""
 
+BLANK = "blank"
+"""What is said of a text of spaces alone."""
+
 ID_HELP = "use a-z, 0-9, _ and -, beginning with a letter or a digit"
 
 
@@ -71,7 +74,7 @@ def complaint(error: ErrorDetails, suggest: Suggest) -> Complaint:
     if kind == "too_short":
         return Complaint("empty", "name at least one", at, "CS036")
     if kind == "string_pattern_mismatch" and not value.strip():
-        return Complaint("a blank text" if at else "blank", "write a text", at)
+        return Complaint("a blank text" if at else BLANK, "write a text", at)
     if kind == "string_pattern_mismatch" and context["pattern"] == ONE_LINE:
         return Complaint(
             f"{shown(value)} with a line break or a tab in it", "write it on one line", at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clinicspec.model.names import WEEKDAY_NAMES
+from clinicspec.model.names import WEEKDAY_NAMES, time_text
 from clinicspec.schedule.day_set import DaySet, first_day
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ def on_days(days: DaySet) -> str:
     return first if count == 1 else f"on {count} days, first {first}"
 
 
+def hours(situation: Situation[Any, Any]) -> str:
+    """From when to when something is so on its first day, as in 08:00–10:00."""
+    start, end = situation.hours
+    return f"{time_text(start)}–{time_text(end)}"
+
+
 def when(situation: Situation[Any, Any]) -> str:
     """On how many days something is so, and when first."""
-    return f"{on_days(situation.days)} at {situation.hours}"
+    return f"{on_days(situation.days)} at {hours(situation)}"

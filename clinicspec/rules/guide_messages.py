@@ -81,7 +81,9 @@ MESSAGES: Mapping[str, tuple[Sentence, ...]] = {
         Sentence(
             "L16",
             "files can be attached to dialogues that are received at HelseNorge",
-            construction="`attachments` is a key of every message template",
+            construction="a message template of an e-contact or an e-consultation can have "
+            "`attachments`; the guide leaves open whether an e-dialogue, which HelseNorge doesn't "
+            "show, can have files too",
         ),
         Sentence(
             "L16b",

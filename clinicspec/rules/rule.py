@@ -12,6 +12,7 @@ from clinicspec.source.tree import Path
 
 if TYPE_CHECKING:
     from clinicspec.model.part import Part
+    from clinicspec.schedule.at_once import Times
 
 Subject = Literal[
     "spec",
@@ -52,7 +53,8 @@ class Rule:
     """The guide's sentences that it holds a spec against, as ``rules/guide.py`` numbers them."""
     yields_to: tuple[str, ...] = ()
     """Codes of rules that can see the same fact whole: where one of them has a remark that touches
-    a part which a remark of this rule touches, this one is dropped."""
+    a part which a remark of this rule touches, this one is dropped. Where both say their times,
+    all times of this one must be among those of the others."""
     since: str = "0.1.0"
     fixable: bool = False
     no_example: str = ""
@@ -117,6 +119,8 @@ class Remark(NamedTuple):
     severity: Severity | None = None
     """Where it differs from the rule's."""
     repair: Repair | None = None
+    times: Sequence[Times] = ()
+    """When it is so, where it is about times."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import UnknownValue, known
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.rule import Check, Given, Put, Remark, Remove, Repair, Rule, Say, Subject
+from clinicspec.schedule.at_once import covered
 from clinicspec.source.tree import Path
 
 
@@ -93,14 +94,27 @@ def _remarks(spec: Spec, given: Given) -> Iterator[tuple[str, Remark]]:
 
 
 def _without_the_weaker(found: list[tuple[str, Remark]]) -> Iterator[tuple[str, Remark]]:
-    """The remarks but for those that yield to another one about the same part."""
-    touched: dict[str, set[int]] = defaultdict(set)
+    """The remarks but for those that yield to others about the same part at the same times."""
+    touching: dict[tuple[str, int], list[Remark]] = defaultdict(list)
     for code, remark in found:
-        touched[code] |= _parts_of(remark)
+        for part in _parts_of(remark):
+            touching[code, part].append(remark)
     for code, remark in found:
-        stronger = catalogue()[code].rule.yields_to
-        if all(touched[other].isdisjoint(_parts_of(remark)) for other in stronger):
+        stronger = [
+            other
+            for name in catalogue()[code].rule.yields_to
+            for part in _parts_of(remark)
+            for other in touching.get((name, part), ())
+        ]
+        if not stronger or not _says_all(stronger, remark):
             yield code, remark
+
+
+def _says_all(stronger: list[Remark], remark: Remark) -> bool:
+    """Whether remarks about the same part leave nothing for a weaker one to say."""
+    if not remark.times or not all(other.times for other in stronger):
+        return True
+    return covered(remark.times, [times for other in stronger for times in other.times])
 
 
 def _parts_of(remark: Remark) -> set[int]:

@@ -9,10 +9,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.model.unknown import UnknownValue
-from clinicspec.schedule.at_once import MOST_STINTS, Situation, Stint, at_once
+from clinicspec.schedule.at_once import Moment, Situation, Stint, at_once, moments
 from clinicspec.schedule.day_set import DaySet, days_in_weeks, without
 from clinicspec.schedule.offers import Offer, days_clinic_closed, days_of_performer, offers
-from clinicspec.schedule.plan import PlannedBlock, may_meet, planned_blocks, weeks_in
+from clinicspec.schedule.plan import PlannedBlock, comparable, may_meet, planned_blocks, weeks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ def in_several_calendars(spec: Spec) -> Iterator[tuple[Employee, list[Situation[
 
     Calendars that can't be read are left out.
     """
+    if not comparable(spec):
+        return
     uses_of: dict[str, list[Use]] = defaultdict(list)
     for calendar in spec.calendars.values():
         try:
@@ -46,7 +48,7 @@ def in_several_calendars(spec: Spec) -> Iterator[tuple[Employee, list[Situation[
     for id_, uses in uses_of.items():
         in_several = uses[0].calendar is not uses[-1].calendar
         if in_several and may_meet(use.planned for use in uses):
-            yield spec.employees[id_], at_once(_slots_of(spec, uses[:MOST_STINTS]), least=2)
+            yield spec.employees[id_], at_once(_slots_of(spec, uses), least=2)
 
 
 def _slots_of(spec: Spec, uses: list[Use]) -> list[Stint[Use]]:
@@ -90,7 +92,7 @@ def more_staff(spec: Spec) -> list[Situation[Shift, Use]]:
     employees have slots at once counts for each of them, and the rest of a block that is too short
     for another slot is no time without a calendar.
     """
-    if not spec.staffing:
+    if not spec.staffing or not comparable(spec):
         return []
     calendars = [
         Stint(
@@ -106,19 +108,19 @@ def more_staff(spec: Spec) -> list[Situation[Shift, Use]]:
     return at_once(_staffed(spec), calendars, least=2)
 
 
-def fewer_staff(spec: Spec) -> list[Situation[Use, Shift]]:
+def fewer_staff(spec: Spec) -> list[Moment[Use, Shift]]:
     """Where more shared calendars have slots than employees offer shared services.
 
     Calendars in which one employee has slots at once count as one.
     """
-    if not spec.staffing:
+    if not spec.staffing or not comparable(spec):
         return []
     calendars = [
         _stint(use.calendar, offer, performer.id if performer else f"calendar {use.calendar.id}")
         for use, offer in _shared_slots(spec)
         for performer in [use.planned.performer]
     ]
-    return at_once(calendars, _staffed(spec), least=1)
+    return moments(calendars, _staffed(spec), least=1)
 
 
 def _shared_slots(spec: Spec) -> list[tuple[Use, Offer]]:

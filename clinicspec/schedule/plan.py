@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clinicspec.model.names import WEEKDAY_NAMES
+from clinicspec.model.unknown import UnknownValue, read
 from clinicspec.model.weeks import monday
 from clinicspec.schedule.holidays import public_holidays
 from clinicspec.schedule.presence import works
@@ -66,6 +67,31 @@ def slot_minutes(spec: Spec, block: Block) -> int:
     if block.slot_minutes is not None:
         return block.slot_minutes
     return max(spec.appointment_types[name].minutes for name in block.types)
+
+
+MOST_COMPARED = 5000
+"""Planned blocks and shifts of a clinic that are compared with one another: some ten times what a
+large clinic has."""
+
+
+def comparable(spec: Spec) -> bool:
+    """Whether what is planned can be compared in a moment; what can't is CS044."""
+    return spec.once(("comparable", ""), lambda: sum(to_compare(spec)) <= MOST_COMPARED)
+
+
+def to_compare(spec: Spec) -> tuple[int, int]:
+    """How many blocks are planned, and how many shifts with different hours, as far as is known."""
+    blocks = 0
+    for calendar in spec.calendars.values():
+        try:
+            blocks += len(planned_blocks(spec, calendar))
+        except UnknownValue:
+            continue
+    shifts = {
+        (read(shift, "employee"), read(shift, "start"), read(shift, "end"))
+        for shift in read(spec, "staffing", ())
+    }
+    return blocks, len(shifts)
 
 
 def planned_blocks(spec: Spec, calendar: Calendar) -> list[PlannedBlock]:

@@ -92,12 +92,23 @@ def test_noted(edit: Edit, expected: tuple[str, str] | None) -> None:
         pytest.param(('"08:30"', "29:30"), id="broken, where a text belongs"),
         pytest.param(("capacity: 1100", "capacity: 1100, places: 20"), id="an unknown key"),
         pytest.param(("name: Samtale", "name: 01819000200"), id="a patient's number"),
+        pytest.param(("capacity: 1100", "capacity : 1100"), id="a space behind the key"),
+        pytest.param(("capacity: 1100", '"capacity": 1100'), id="a key in quotes"),
+        pytest.param(("{capacity: 1100}", "{? capacity : 1100}"), id="a key behind its mark"),
+        pytest.param(
+            ("minutes: 20, online: true", "minutes: 20,online: true"), id="a comma without a space"
+        ),
         pytest.param(("capacity: 1100", "room: {floor: 2}"), id="below an unknown key"),
     ],
 )
 def test_not_noted(edit: Edit) -> None:
     """What is no text, or has another finding, is left alone."""
     assert _noted(edited(BASE, edit)) == []
+
+
+def test_lines_that_end_in_carriage_returns() -> None:
+    """Flags and numbers are left alone whatever ends a line."""
+    assert _noted(BASE.replace("\n", "\r")) == []
 
 
 def test_a_block_of_text() -> None:

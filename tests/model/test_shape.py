@@ -288,7 +288,12 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
                 "`name` of the appointment type `consultation` is a list, where one text belongs",
             ),
             ("CS030", "3:25", "`fr` of `name` of the appointment type Un is an unknown key"),
-            ("CS034", "3:37", "`nb` of `name` of the appointment type Un is blank"),
+            (
+                "CS034",
+                "3:37",
+                "`nb` of `name` of the appointment type Un is blank, so nothing is shown in its "
+                "place",
+            ),
             (
                 "CS039",
                 "4:22",
@@ -382,7 +387,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     (
         "message_templates: {a: {type: e_contact, subject: ' ', attachments: [../a.pdf]}}",
         [
-            ("CS034", "1:51", "`subject` of the message template `a` is blank"),
+            (
+                "CS034",
+                "1:51",
+                "`subject` of the message template `a` is blank, so nothing is shown in its place",
+            ),
             (
                 "CS034",
                 "1:70",

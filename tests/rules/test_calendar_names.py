@@ -143,6 +143,11 @@ def test_names_that_patients_can_choose_by(names: tuple[str, ...]) -> None:
             "patients look in PatientSky's app for one that isn't there",
         ),
         (
+            ("Lab 0", "Lab 1"),
+            "warning HN517 calendars.lab.name: the calendars Lab 0 and Lab 1 don't begin with 1, "
+            "so patients look in PatientSky's app for number 2, which isn't there",
+        ),
+        (
             ("Lab (3)", "Lab (1)", "Lab (1)"),
             "error HN515 calendars.lab-2.name: 2 calendars that are online are called Lab (1), so "
             "patients can't tell in PatientSky's app which one to choose",
@@ -153,6 +158,18 @@ def test_names_that_patients_can_choose_by(names: tuple[str, ...]) -> None:
 def test_names_that_confuse_patients(names: tuple[str, ...], expected: str) -> None:
     """Names without a common stem, gaps, numbers that stand twice: one finding each."""
     assert said_of_base(*_labs(*names)) == [expected]
+
+
+def test_a_number_that_another_calendar_has() -> None:
+    """No calendar is given the name of one that isn't online yet, so nothing is proposed."""
+    lab_2 = "  room: {name: Lab 2, kind: internal, owner: {group: lab}, schedule: []}\n"
+    offline = ("calendars:\n", f"calendars:\n{lab_2}")
+    (found,) = [
+        each
+        for each in clinics.checked(edited(BASE, *_labs("Lab 1", "Lab 3"), offline)).findings
+        if each.code == "HN517"
+    ]
+    assert found.fix is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """People and calendars at one time: the guide's cases, and what the rules' own pages don't show."""
 
+from itertools import pairwise
+
 import pytest
 
 from clinicspec.diagnostics.finding import path_text
@@ -408,6 +410,10 @@ def test_the_rest_of_a_block_is_no_time_without_a_calendar() -> None:
 
 BOTH_LABS = "Lab services (Health secretary 1) and Lab services (Health secretary 2) have slots"
 FIRST_LAB = "Lab services (Health secretary 1) has slots"
+NOBODY_FREE = (
+    "doesn't offer shared services and nobody else is free, so patients could book an appointment "
+    "that nobody is there for"
+)
 NOBODY_THERE = "shared services, so patients could book an appointment that nobody is there for"
 
 
@@ -430,8 +436,8 @@ NOBODY_THERE = "shared services, so patients could book an appointment that nobo
             ("per", "ali"),
             [ALI],
             [
-                f"HN514 week_templates.lab-1[0]: {BOTH_LABS} on 2 days, first on Monday 2026-08-31 "
-                f"at 08:00–10:00, while only Ali Demir offers {NOBODY_THERE}"
+                f"HN514 week_templates.lab-1[0]: {FIRST_LAB} on 2 days, first on Monday 2026-08-31 "
+                f"at 08:00–10:00, while Per Vik {NOBODY_FREE}"
             ],
             id="the one who is named isn't there",
         ),
@@ -440,7 +446,7 @@ NOBODY_THERE = "shared services, so patients could book an appointment that nobo
             [ALI.replace('to: "10:00"', 'to: "09:00"')],
             [
                 f"HN514 week_templates.lab-1[0]: {FIRST_LAB} on 2 days, first on Monday 2026-08-31 "
-                f"at 09:00–10:00, while nobody offers {NOBODY_THERE}"
+                f"at 09:00–10:00, while Ali Demir {NOBODY_FREE}"
             ],
             id="nobody for a while",
         ),
@@ -449,7 +455,7 @@ NOBODY_THERE = "shared services, so patients could book an appointment that nobo
             [ALI.replace("}", ", weeks: 2026-W37}")],
             [
                 f"HN514 week_templates.lab-1[0]: {FIRST_LAB} on Monday 2026-08-31 at 08:00–10:00, "
-                f"while nobody offers {NOBODY_THERE}"
+                f"while Ali Demir {NOBODY_FREE}"
             ],
             id="nobody in one week",
         ),
@@ -474,7 +480,7 @@ def test_somebody_forgotten_in_the_staffing_is_one_finding() -> None:
     staffing = f"{ALI}, {_shift('kari-nes', WHOLE, 'wed')}"
     (said,) = _said(_lab(blocks, [_block("per", days="thu")], staffing=staffing))
     assert said.startswith(
-        f"HN514 week_templates.lab-1[1]: {FIRST_LAB} on 4 days, first on Tuesday 2026-09-01"
+        f"HN514 week_templates.lab-1[1]: {BOTH_LABS} on 4 days, first on Tuesday 2026-09-01"
     )
 
 
@@ -578,3 +584,113 @@ def test_the_same_blocks_and_schedules_in_two_calendars() -> None:
     assert [said.partition(":")[0] for said in _said(edited(spec, again))] == [
         "HN513 week_templates.lab-1[1]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("calendars", "staffing", "expected"),
+    [
+        pytest.param(
+            ([_block("ali", days="mon-tue"), _block("per")],),
+            PER,
+            ["HN513 week_templates.lab-1[1]", "HN514 week_templates.lab-1[0]"],
+            id="somebody too few on another day than that of two people",
+        ),
+        pytest.param(
+            ([_block("ali", 'from: "08:00", to: "12:00"'), _block("per")],),
+            PER,
+            ["HN513 week_templates.lab-1[1]", "HN514 week_templates.lab-1[0]"],
+            id="somebody too few at another time of that day",
+        ),
+        pytest.param(
+            ([_block("", days="mon-tue"), _block("", 'from: "09:00", to: "10:00"')],),
+            f"{ALI.replace('mon,', 'mon-tue,')}, {PER.replace('mon,', 'mon-tue,')}",
+            ["HN510 week_templates.lab-1[1]", "HN511 staffing[1]"],
+            id="somebody too many on another day than that of an overlap",
+        ),
+    ],
+)
+def test_one_mistake_hides_no_other(
+    calendars: tuple[list[str], ...], staffing: str, expected: list[str]
+) -> None:
+    """A rule looks away only where all that it has to say is said by another one."""
+    found = _said(_lab(*calendars, staffing=staffing))
+    assert sorted(said.partition(":")[0] for said in found) == expected
+
+
+def test_an_overlap_in_all_calendars_of_a_template() -> None:
+    """Two blocks of a template are one finding, also where a second calendar is short of staff."""
+    spec = _lab([_block("ali"), _block("per")], [], staffing=ALI)
+    again = ("template: lab-2, weeks: 2026-W36/2026-W37", "template: lab-1, weeks: 2026-W38")
+    assert [said.split()[0] for said in _said(edited(spec, again))] == ["HN513"]
+
+
+def test_shifts_of_a_minute_hide_nothing() -> None:
+    """However many shifts there are, two people too many on another day are found."""
+    minutes = [f"{minute // 60:02}:{minute % 60:02}" for minute in range(601)]
+    sundays = [
+        _shift("kari-nes", f'"{start}", to: "{end}"', "sun") for start, end in pairwise(minutes)
+    ]
+    found = _staffed(*sundays, ALI, PER)
+    assert [said.partition(":")[0] for said in found] == ["HN511 staffing[601]"]
+
+
+def test_blocks_of_somebody_who_has_left_hide_nothing() -> None:
+    """However many blocks nobody is offered, two that are on offer at one time are found."""
+    gone = [_block("kari-nes")] * 30
+    spec = edited(
+        _lab([*gone, _block("ali"), _block("ali", LATER)]),
+        ("{name: Kari Nes", "{active: {to: 2020-01-31}, name: Kari Nes"),
+    )
+    assert [said.partition(":")[0] for said in _said(spec)] == ["HN510 week_templates.lab-1[31]"]
+
+
+def test_more_than_can_be_compared() -> None:
+    """Nothing is passed over in silence: a clinic that is too large to be compared is told so."""
+    spec = _lab([_block("ali", days="sat")] * 5001, [_block("ali"), _block("ali")])
+    (found,) = [each for each in checked(spec).findings if each.code == "CS044"]
+    assert found.place.path == ("calendars",)
+    assert found.message.startswith("5004 planned blocks and 0 shifts are more than the 5000 that")
+    assert _said(spec) == []
+
+
+def test_a_shift_of_somebody_who_has_no_calendar() -> None:
+    """Whoever has slots of their own is not the one too many, wherever their shift stands."""
+    blocks = [_block("per", days="mon"), _block("kari-nes", days="tue")]
+    shifts = [ALI.replace("mon,", "mon-tue,"), PER, KARI.replace("mon,", "tue,")]
+    (said,) = _said(_lab(blocks, staffing=", ".join(shifts)))
+    assert said == (
+        f"HN511 staffing[0]: Per Vik and Ali Demir {TOGETHER} on 2 days, first on Monday "
+        f"2026-08-31 at 08:00–10:00, which takes 2 calendars, {ONLY_ONE}, so patients can't book "
+        "with all of them, nor with all who work beside Ali Demir on 2 other days"
+    )
+
+
+def test_calendars_of_different_days() -> None:
+    """Calendars that have too few on days of their own are findings of their own."""
+    spec = _lab([_block("")], [_block("")], [_block("", days="tue")], staffing=ALI)
+    assert [said.partition(", first")[0] for said in _said(spec)] == [
+        f"HN514 week_templates.lab-2[0]: {BOTH_LABS} on 2 days",
+        "HN514 week_templates.lab-3[0]: Lab services (Health secretary 3) has slots on 2 days",
+    ]
+
+
+def test_somebody_else_comes_and_goes() -> None:
+    """How long a calendar has nobody doesn't end when others begin to work in theirs."""
+    blocks = [_block("ali"), _block("per", 'from: "09:00", to: "09:40"')]
+    spec = _lab([blocks[0]], [blocks[1]], staffing=_shift("per", '"09:00", to: "09:40"'))
+    assert [said.partition(", while")[0] for said in _said(spec)] == [
+        f"HN514 week_templates.lab-1[0]: {FIRST_LAB} on 2 days, first on Monday 2026-08-31 at "
+        "08:00–10:00"
+    ]
+
+
+def test_all_days_of_two_schedules() -> None:
+    """Two schedules that overlap are one finding, with all the days of whatever blocks."""
+    first = [_block("ali"), _block("ali", days="tue"), _block("", days="wed")]
+    second = [_block("per"), _block("kari-nes", days="tue"), _block("", days="wed")]
+    both = "[{template: lab-1, weeks: 2026-W36}, {template: lab-2, weeks: 2026-W36}]"
+    spec = edited(_lab(first, second), ("[{template: lab-1, weeks: 2026-W36/2026-W37}]", both))
+    spec = edited(spec, ("[{template: lab-2, weeks: 2026-W36/2026-W37}]", "[]"))
+    (said,) = [each for each in _said(spec) if not each.startswith("HN512")]
+    assert said.startswith("HN513 calendars.lab-1.schedule[1]: Ali Demir and Per Vik have slots")
+    assert "on Monday 2026-08-31 at 08:00–10:00, and the schedules overlap on 3 days in all" in said

@@ -56,6 +56,11 @@ AT_CLINIC = "clinic.notifications.enabled"
             id="calendars and types are one finding",
         ),
         pytest.param(
+            [OFF, _with(LAB, "true"), _with(KARI, "perhaps"), OTHER_TYPE],
+            [f"HN902 {AT_CLINIC} calendars.lab.notify appointment_types.consultation.notify"],
+            id="one that can't be read hides no other",
+        ),
+        pytest.param(
             [OFF, _with(LAB, "false"), TYPE, OTHER_TYPE],
             [
                 f"HN901 {AT_CLINIC} appointment_types.consultation.notify "

@@ -2,9 +2,10 @@
 
 import pytest
 
+from clinicspec.rules.catalogue import catalogue
 from tests.clinics import checked
 from tests.rules.mutated import Edit, edited, said_of_base
-from tests.rules.pages import BASE
+from tests.rules.pages import BASE, completed, example
 
 PERIOD = ("weeks: 2026-W34/2026-W51}]\n  lab:", "weeks: autumn}]\n  lab:")
 LONG = "a" * 65
@@ -209,3 +210,34 @@ def test_a_weaker_rule_yields() -> None:
         "kind: internal\n    owner: {group: lab}",
     )
     assert _said(site, internal) == ["HN801 booking_sites.lab.calendars[0]"]
+
+
+BROKEN = {
+    "employees": "  other: {name: [x], profession: health_secretary, her_id: none}\n",
+    "calendars": "  other: {name: Zz, kind: odd, owner: whole_clinic, schedule: []}\n",
+    "appointment_types": "  other: {name: Zz, minutes: 20, online: perhaps}\n",
+}
+"""An entity of each kind with something that can't be read."""
+
+MAY_BE_DIFFERENT = {
+    "HN163": "the type may be a resource appointment's",
+    "HN511": "the calendar may be the one that is missing",
+    "HN514": "the calendar may be for shared services",
+    "HN518": "the calendar may offer the same",
+    "HN611": "the calendar may be a GP's",
+    "HN701": "the calendar may have the template",
+}
+"""Rules whose finding may be wrong as long as that entity can't be read."""
+
+
+@pytest.mark.parametrize("section", BROKEN)
+def test_what_is_broken_hides_nothing_else(section: str) -> None:
+    """What a rule about the whole spec finds, it finds beside something else that is broken."""
+    for code, entry in catalogue().items():
+        shown = example(entry.page)
+        if entry.rule.each != "spec" or shown is None or code in MAY_BE_DIFFERENT:
+            continue
+        spec = completed(shown.broken)
+        if f"\n{section}:\n" in spec:
+            spec = edited(spec, (f"\n{section}:\n", f"\n{section}:\n{BROKEN[section]}"))
+            assert code in {each.code for each in checked(spec).findings}, code

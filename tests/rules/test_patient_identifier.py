@@ -8,10 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.no.fodselsnummer import calc_check_digit1, calc_check_digit2
 
+from clinicspec.check import check
+from clinicspec.diagnostics.finding import FILE_START
 from clinicspec.diagnostics.render import as_json, text
 from clinicspec.rules.messages.hn207_patient_identifier import check_source
+from clinicspec.settings import Settings
 from clinicspec.source.text import SourceText
-from tests.clinics import checked
+from clinicspec.store.specs_folder import ClinicFiles, SpecFile, SpecsFound
+from tests.clinics import ROOT, checked
 from tests.rules.mutated import Edit, edited
 from tests.rules.pages import BASE
 
@@ -35,6 +39,11 @@ def _places(spec: str) -> list[str]:
         pytest.param("018190 00200", id="with a space"),
         pytest.param("018190\u00a000200", id="with a space that does not break"),
         pytest.param("018190-00200", id="with a hyphen"),
+        pytest.param("018190  00200", id="with two spaces"),
+        pytest.param("018190\u200900200", id="with a thin space"),
+        pytest.param("018190 – 00200", id="with a dash between spaces"),
+        pytest.param("018190.00200", id="with a full stop"),
+        pytest.param("018190_00200", id="with an underscore"),
         pytest.param("41819000032", id="a test person's D-number"),
         pytest.param("11419000118", id="an H-number, or NAV's test series"),
         pytest.param("29820000100", id="29 February"),
@@ -64,7 +73,7 @@ def test_found(number: str, line: str) -> None:
         pytest.param("018190002001", id="twelve digits"),
         pytest.param("101819000200", id="twelve digits, the last of them a number"),
         pytest.param("01819 000200", id="a space elsewhere"),
-        pytest.param("018190  00200", id="two spaces"),
+        pytest.param("018190    00200", id="four spaces"),
         pytest.param("a01819000200", id="part of a word"),
         pytest.param("01819000200a", id="part of a hexadecimal number"),
         pytest.param("1.01819000200", id="decimals"),
@@ -139,3 +148,52 @@ def test_in_a_file_that_is_no_spec() -> None:
     """A number is found also in a file that can't be read as a spec."""
     found = checked(f"clinic: [\n# {TEST_PERSON}\n").findings
     assert "HN207" in {each.code for each in found}
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param('"0181900020\\x30"', id="an escape"),
+        pytest.param('"018190\\u00a000200"', id="an escaped space"),
+        pytest.param('"01819\\\n      000200"', id="an escaped end of line"),
+        pytest.param("018190\n      00200", id="two lines"),
+        pytest.param(">-\n      018190\n      00200", id="a folded text"),
+    ],
+)
+def test_a_number_that_reading_makes(written: str, form: str) -> None:
+    """A number is found, and masked, also where no editor's search would find it."""
+    spec = edited(BASE, ("    name: Laboratorium\n", f"    name: {written}\n"))
+    result = checked(spec)
+    assert [each.place.path for each in result.findings if each.code == "HN207"] == [
+        ("calendars", "lab", "name")
+    ]
+    shown = (
+        text.render(result.findings, result.sources, colour=False, notes=True)
+        if form == "text"
+        else as_json.render(result.findings, 1)
+    )
+    assert not re.search("018190?.{0,9}0?0020", shown, re.DOTALL)
+
+
+def test_a_key_that_reading_makes() -> None:
+    """A number is found also in an id that is written with an escape."""
+    spec = edited(BASE, ("  ali: {name", '  "0181900020\\x30": {name'))
+    assert "HN207" in {each.code for each in checked(spec).findings}
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_name_of_a_file(form: str) -> None:
+    """A file that is named by a number is a finding, and no place shows the name."""
+    file = SpecFile(f"specs/{TEST_PERSON}.yaml", f"{TEST_PERSON}.yaml", BASE.encode())
+    folder = ROOT / "specs"
+    clinic = ClinicFiles(TEST_PERSON, (file,), False, folder, folder)
+    result = check(SpecsFound((clinic,), (), (), (), None), Settings())
+    shown = (
+        text.render(result.findings, result.sources, colour=False, notes=True)
+        if form == "text"
+        else as_json.render(result.findings, 1)
+    )
+    assert [each.place.span for each in result.findings if each.code == "HN207"] == [FILE_START]
+    assert TEST_PERSON not in shown
+    assert "specs/***********.yaml" in shown

@@ -344,7 +344,8 @@ CASES: list[tuple[str, str, list[str]]] = [
         "name: Konsultasjon",
         "name: ''",
         [
-            "HN604 [''] `name` of the appointment type `consultation` is blank = write a text",
+            "HN604 [''] `name` of the appointment type `consultation` is blank, so patients can't "
+            "tell what they book = write a text",
         ],
     ),
     (

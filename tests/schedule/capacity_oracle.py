@@ -159,11 +159,13 @@ def _answers(
     found = []
     for who, times_of in line_ups.items():
         days = {day for day, _ in times_of}
-        if any(who < more and days <= {day for day, _ in at} for more, at in line_ups.items()):
+        if days <= {day for more, at in line_ups.items() if who < more for day, _ in at}:
             continue
         first, start = min(times_of)
         end = start
-        while times_of.get((first, end)) == times_of[first, start]:
+        while (first, end) in times_of and times_of[first, end] - who == times_of[
+            first, start
+        ] - who:
             end += 1
         found.append(Answer(who, len(days), first, start * TICK, end * TICK))
     return sorted(found, key=lambda each: (each.first, each.start, sorted(map(str, each.who))))

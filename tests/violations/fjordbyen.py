@@ -1200,6 +1200,7 @@ VIOLATIONS: dict[str, Violation] = {
 DOES_NOT_FIT: dict[str, str] = {
     "HN170": "`plan` finds it against a snapshot of the registry",
     "HN171": "`plan` finds it against a snapshot of the registry",
+    "HN172": "`plan` finds it against a snapshot of the registry",
     "HN059": "it has a single unit",
     "HN205": "its attachment would have to grow, and no text of the spec is wrong",
     "HN210": "its calendars notify patients, so it is HN902 that its notifications are off",

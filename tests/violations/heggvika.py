@@ -1403,5 +1403,6 @@ VIOLATIONS: dict[str, Violation] = {
 DOES_NOT_FIT: dict[str, str] = {
     "HN170": "`plan` finds it against a snapshot of the registry",
     "HN171": "`plan` finds it against a snapshot of the registry",
+    "HN172": "`plan` finds it against a snapshot of the registry",
     "HN205": "its messages have no attachments, and the size is read from the file",
 }

@@ -761,7 +761,7 @@ VIOLATIONS: dict[str, Violation] = {
         ['HN514 {days: [wed], from: "09:00", to: "11:00", types: [inr]}'],
         (
             "Blodprøver og INR-kontroll has slots on 13 days, first on Wednesday "
-            "2026-07-01 at 09:00–11:00, while nobody offers shared services"
+            "2026-07-01 at 09:00–11:00, while Berit Haugli doesn't offer shared services"
         ),
     ),
     "HN515": Violation(
@@ -1267,6 +1267,7 @@ VIOLATIONS: dict[str, Violation] = {
 DOES_NOT_FIT: dict[str, str] = {
     "HN170": "`plan` finds it against a snapshot of the registry",
     "HN171": "`plan` finds it against a snapshot of the registry",
+    "HN172": "`plan` finds it against a snapshot of the registry",
     "HN205": "it would take a file of 12 MB beside the spec",
     "HN307": "its routes are PatientSky's defaults as it stands, and the note is there",
 }

@@ -38,5 +38,5 @@ def test_every_rule_has_its_turn(clinic: str) -> None:
 def test_every_rule_can_be_broken_somewhere() -> None:
     """No rule is left out in all three clinics."""
     everywhere = set.intersection(*(set(clinic.DOES_NOT_FIT) for clinic in CLINICS.values()))
-    elsewhere = {"HN005", "HN205", "HN170", "HN171"}  # clinics, a file's size, a snapshot
+    elsewhere = {"HN005", "HN205", "HN170", "HN171", "HN172"}  # clinics, a file's size, a snapshot
     assert everywhere <= elsewhere

@@ -20,7 +20,7 @@ appointment_types:
     information: Bare for pasienter som har fått beskjed av legen.
 ```
 ```text
-error[HN604]: `name` of the appointment type `consultation` is blank
+error[HN604]: `name` of the appointment type `consultation` is blank, so patients can't tell what they book
  --> clinic.yaml:2:24
   |
 2 |   consultation: {name: " ", minutes: 20, online: true}

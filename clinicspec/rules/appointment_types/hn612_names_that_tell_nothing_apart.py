@@ -70,6 +70,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.unknown import as_far_as_known, known
 from clinicspec.rules.bookable import is_shown
 from clinicspec.rules.names import numbered, plain, words_of
 from clinicspec.rules.rule import Remark, Rule, Spot, at
@@ -100,10 +101,9 @@ NUMBERED_FOR_PATIENTS = frozenset(
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Compare the names of all types that patients see."""
     alike: dict[str, list[AppointmentType]] = defaultdict(list)
-    for type_ in spec.appointment_types.values():
-        if is_shown(type_):
-            name = spec.text_of(type_.name)
-            alike[_without_number(name)].append(type_)
+    for type_, shown in as_far_as_known(spec.appointment_types.values(), is_shown):
+        if shown and known(type_, "name") and known(type_, "information"):
+            alike[_without_number(spec.text_of(type_.name))].append(type_)
     for types in alike.values():
         if len(types) == 1:
             continue

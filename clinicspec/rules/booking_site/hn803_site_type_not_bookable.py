@@ -40,11 +40,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.rules.bookable import calendars_with
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.plan import types_in
 
 if TYPE_CHECKING:
-    from clinicspec.model.booking import BookingSite, Calendar
+    from clinicspec.model.booking import BookingSite
     from clinicspec.model.spec import Spec
 
 RULE = Rule(
@@ -75,7 +76,7 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
                 [(f"it is {what} here", at(type_, "hidden" if type_.hidden else "online"))],
             )
         elif site.calendars and key not in offered:
-            elsewhere = _calendars_with(key, spec)
+            elsewhere = calendars_with(type_, spec)
             if elsewhere:
                 yield Remark(
                     place,
@@ -84,12 +85,3 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
                     f"add the calendar {elsewhere[0].name}, in which {name} is scheduled",
                     [("the page's calendars are here", at(site, "calendars"))],
                 )
-
-
-def _calendars_with(key: str, spec: Spec) -> list[Calendar]:
-    """The calendars in which an appointment type is scheduled."""
-    return [
-        calendar
-        for calendar in spec.calendars.values()
-        if any(type_.id == key for type_ in types_in(spec, calendar))
-    ]

@@ -58,6 +58,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import listed
+from clinicspec.model.unknown import as_far_as_known, known
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.plan import types_in
 
@@ -79,15 +80,10 @@ RULE = Rule(
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at the appointment types in the GPs' calendars; the same in several is said once."""
     calendars_with: dict[tuple[str, ...], list[Calendar]] = defaultdict(list)
-    for calendar in spec.calendars.values():
-        if calendar.kind == "gp" and calendar.online:
-            offline = tuple(
-                type_.id
-                for type_ in types_in(spec, calendar)
-                if not type_.online and not type_.hidden and type_.resource is None
-            )
-            if offline:
-                calendars_with[offline].append(calendar)
+    calendars_with_names = [each for each in spec.calendars.values() if known(each, "name")]
+    for calendar, offline in as_far_as_known(calendars_with_names, lambda it: _offline(it, spec)):
+        if offline:
+            calendars_with[offline].append(calendar)
     for keys, calendars in calendars_with.items():
         types = [spec.appointment_types[key] for key in keys]
         first, *others = calendars
@@ -106,3 +102,14 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
                 *((f"{each.name} holds it as well", at(each, "schedule")) for each in others),
             ],
         )
+
+
+def _offline(calendar: Calendar, spec: Spec) -> tuple[str, ...]:
+    """The types of a GP's calendar that patients find and can't book; none of another one."""
+    if calendar.kind != "gp" or not calendar.online:
+        return ()
+    return tuple(
+        type_.id
+        for type_ in types_in(spec, calendar)
+        if not type_.online and not type_.hidden and type_.resource is None
+    )

@@ -85,7 +85,7 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     if calendar.kind != "gp":
         return
     owner = calendar.owner
-    if owner.kind == "employee" and spec.employees[owner.id].profession in ("gp", "gp_substitute"):
+    if owner.kind == "employee" and spec.employees[owner.id].is_gp_or_substitute:
         return
     if doctor_without_list(calendar, spec) is not None:
         return

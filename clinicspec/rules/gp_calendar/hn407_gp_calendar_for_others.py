@@ -92,7 +92,7 @@ def check(calendar: Calendar, spec: Spec) -> Iterator[Remark]:
     if wider is None or calendar.owner.kind != "employee":
         return
     owner = spec.employees[calendar.owner.id]
-    if owner.profession not in ("gp", "gp_substitute"):
+    if not owner.is_gp_or_substitute:
         return
     if calendar.id in spec.once(("calendars of pages", ""), lambda: _on_pages(spec)):
         return

@@ -2,8 +2,9 @@
 
 ## What it does
 Finds birth numbers, D-numbers and H-numbers of eleven digits anywhere in a spec's files, comments
-included, with a space or a hyphen behind the sixth digit or without. The date has to be one, and
-the check digits right by today's reckoning or by that of 2032. Numbers of test people, whose month
+included, and in the files' names, with spaces, dashes, a full stop or an underscore behind the sixth
+digit or without; also where a value says it only once its escapes are read or its lines are joined.
+The date has to be one, and the check digits right by today's reckoning or by that of 2032. Numbers of test people, whose month
 is 40 or 80 too high, count as well: what is written for them is copied for others.
 
 The digits of such a number are masked wherever findings show them, also those of other rules: what
@@ -46,8 +47,10 @@ from typing import TYPE_CHECKING
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Severity
 from clinicspec.rules.rule import Rule
+from clinicspec.source.tree import Mapping, Node, Path, Scalar
 
 if TYPE_CHECKING:
+    from clinicspec.model.spec_tree import SpecTree
     from clinicspec.source.text import SourceText
 
 RULE = Rule(
@@ -61,11 +64,17 @@ RULE = Rule(
 
 # A digit first, then what may not stand before it: so the search runs from digit to digit.
 _ELEVEN_DIGITS = re.compile(
-    r"[0-9](?<![0-9A-Za-z_.+][0-9])[0-9]{5}[ \u00a0-]?[0-9]{5}(?![0-9A-Za-z_])"
+    r"[0-9](?<![0-9A-Za-z_.+][0-9])[0-9]{5}"
+    r"[ \t\u00a0\u2000-\u200b\u2010-\u2015\u202f\u205f\u2060\u2212._-]{0,3}"
+    r"[0-9]{5}(?![0-9A-Za-z_])"
 )
 
-_FORM = bytes.maketrans(b"0123456789 -\xa0", b"0000000000---")
-"""A digit as 0, and what may stand behind the sixth digit as a hyphen."""
+_FORM = bytes.maketrans(b"0123456789 \t\xa0._?", b"0000000000------")
+"""A digit as 0, and what may stand behind the sixth digit as a hyphen: ? is any sign but Latin ones."""
+
+_AT_FIRST_SIGHT = tuple(b"000000" + b"-" * signs + b"00000" for signs in range(4))
+
+_DIGIT_BEGINS_LINE = re.compile(r"[\r\n][ \t]*[0-9]")
 
 ADDED_TO_DAY = (0, 40)
 """40 in a D-number (skatteetaten.no)."""
@@ -85,28 +94,60 @@ REMAINDERS_OF_FIRST = (0, 1, 2, 3)
 
 
 def check_source(source: SourceText) -> Iterator[Draft]:
-    """Look at the text of one file."""
-    if not _may_hold_one(source.text):
-        return
-    for found in _ELEVEN_DIGITS.finditer(source.text):
-        digits = [int(sign) for sign in found.group() if "0" <= sign <= "9"]
-        if _is_identifier(digits):
-            yield Draft(
-                RULE.code,
-                "this looks like a patient's birth number or D-number, so everybody who "
-                "reads the spec learns whose health it is about",
-                "remove the number, also from the history of the file, and keep it in PatientSky",
-                Place(source.name, source.span(*found.span()), secret=found.group()),
-            )
+    """Look at the name and the text of one file."""
+    for found in _identifiers(source.name):
+        yield _draft(Place(source.name, secret=found.group()), "the name of this file holds what")
+    for found in _identifiers(source.text):
+        yield _draft(Place(source.name, source.span(*found.span()), secret=found.group()))
 
 
-def _may_hold_one(text: str) -> bool:
-    """Whether anything looks like such a number at first sight, in a fifth of the search's time."""
+def check_values(tree: SpecTree) -> Iterator[Draft]:
+    """Look at the keys and values that are written with escapes, or over several lines."""
+    for source in {source.name: source for source in tree.files.values()}.values():
+        if "\\" in source.text or _DIGIT_BEGINS_LINE.search(source.text):
+            for path, key, written, text in _texts(tree, source):
+                for found in _identifiers(text):
+                    if found.group() not in written:
+                        yield _draft(tree.place(path, key=key)._replace(secret=found.group()))
+
+
+def _texts(tree: SpecTree, source: SourceText) -> Iterator[tuple[Path, bool, str, str]]:
+    """Path, whether it is a key, and text as it is written and read, of all that a file holds."""
+    ahead: list[tuple[Path, Node]] = []
+    for section, entry in tree.root.entries.items():
+        if tree.files[section] is source:
+            ahead.append(((section,), entry.value))
+    while ahead:
+        path, node = ahead.pop()
+        if isinstance(node, Scalar):
+            yield path, False, source.text[node.start : node.end], str(node.data)
+        elif isinstance(node, Mapping):
+            for key, entry in node.entries.items():
+                yield (*path, key), True, source.text[entry.key_start : entry.key_end], key
+                ahead.append(((*path, key), entry.value))
+        else:
+            ahead += [((*path, index), item) for index, item in enumerate(node.items)]
+
+
+def _draft(place: Place, what: str = "this") -> Draft:
+    return Draft(
+        RULE.code,
+        f"{what} looks like a patient's birth number or D-number, so everybody who reads the spec "
+        "learns whose health it is about",
+        "remove the number, also from the history of the file, and keep it in PatientSky",
+        place,
+    )
+
+
+def _identifiers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in a text. Most have none at first sight, which takes a fifth of the search."""
     form = text.encode("latin-1", "replace").translate(_FORM)
-    return b"00000000000" in form or b"000000-00000" in form
+    if any(digits in form for digits in _AT_FIRST_SIGHT):
+        yield from filter(_is_identifier, _ELEVEN_DIGITS.finditer(text))
 
 
-def _is_identifier(digits: list[int]) -> bool:
+def _is_identifier(found: re.Match[str]) -> bool:
+    digits = [int(sign) for sign in found.group() if "0" <= sign <= "9"]
     day, month = 10 * digits[0] + digits[1], 10 * digits[2] + digits[3]
     return (
         any(

@@ -112,9 +112,11 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import several
+from clinicspec.model.unknown import known, read
 from clinicspec.rules.rule import Remark, Remove, Repair, Rule, at
 
 if TYPE_CHECKING:
+    from clinicspec.model.booking import AppointmentType, Calendar
     from clinicspec.model.spec import Spec
 
 RULE = Rule(
@@ -129,12 +131,12 @@ RULE = Rule(
 
 
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
-    """Look at what the clinic's calendars and appointment types say below the clinic."""
+    """Look at all calendars and appointment types, but for those of which too little can be read."""
     notifications = spec.clinic.notifications
     if notifications.enabled:
         return
-    calendars = [each for each in spec.calendars.values() if each.notify]
-    types = [each for each in spec.appointment_types.values() if each.notify]
+    calendars = [each for each in spec.calendars.values() if _would_notify(each)]
+    types = [each for each in spec.appointment_types.values() if _would_notify(each)]
     if calendars:
         names = several([each.called for each in calendars])
         yield Remark(
@@ -149,3 +151,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
                 safe=True,
             ),
         )
+
+
+def _would_notify(entity: Calendar | AppointmentType) -> bool:
+    return bool(read(entity, "notify")) and known(entity, "name")

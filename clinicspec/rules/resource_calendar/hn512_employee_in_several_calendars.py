@@ -54,7 +54,7 @@ from typing import TYPE_CHECKING, Any
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import listed
 from clinicspec.model.unknown import read
-from clinicspec.rules.capacity import MOST_SAID, on_days
+from clinicspec.rules.capacity import MOST_SAID, hours, on_days
 from clinicspec.rules.rule import Remark, Rule, Spot, at
 from clinicspec.schedule.capacity import Use, in_several_calendars
 from clinicspec.schedule.day_set import first_day, union
@@ -89,15 +89,15 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         if len(by_place) > MOST_SAID:
             break
         for situation in situations:
-            uses = [stint.source for stint in situation.these]
+            uses = [stint.source for stint in situation.first.these]
             if read(person, "profession") != "gp" or not all(_owns(person, use) for use in uses):
                 how, spot = _brought_in(uses[-1], uses[:-1])
                 by_place[how, id(spot.part)].append((person, situation))
     for (how, _part), found in islice(by_place.items(), MOST_SAID):
         situation = min(
-            (each for _, each in found), key=lambda each: (first_day(each.days), each.start)
+            (each for _, each in found), key=lambda each: (first_day(each.days), each.hours)
         )
-        *earlier, last = [stint.source for stint in situation.these]
+        *earlier, last = [stint.source for stint in situation.first.these]
         people = {person.id: person.called for person, _ in found}
         calendars = {use.calendar.id: use.calendar.called for use in (*earlier, last)}
         has = "has" if len(people) == 1 else "have"
@@ -105,7 +105,7 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         yield Remark(
             _brought_in(last, earlier)[1],
             f"{have_slots} {listed(calendars.values())} at the same time "
-            f"{on_days(union(each.days for _, each in found))} at {situation.hours}, so two "
+            f"{on_days(union(each.days for _, each in found))} at {hours(situation)}, so two "
             "patients could be given the same time with one person",
             _HELP[how],
             [

@@ -82,6 +82,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.unknown import as_far_as_known, known
 from clinicspec.rules.bookable import is_shown
 from clinicspec.rules.names import plain, words_of
 from clinicspec.rules.rule import Remark, Rule, at
@@ -107,10 +108,9 @@ LEAST_IN_COMMON = 3
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Compare the names of the resource calendars that hold the same types."""
     holding: dict[frozenset[str], list[Calendar]] = defaultdict(list)
-    for calendar in spec.calendars.values():
-        if calendar.kind == "resource" and calendar.online:
-            types = frozenset(each.id for each in types_in(spec, calendar) if is_shown(each))
-            holding[types].append(calendar)
+    calendars_with_names = [each for each in spec.calendars.values() if known(each, "name")]
+    for calendar, types in as_far_as_known(calendars_with_names, lambda it: _shown(it, spec)):
+        holding[types].append(calendar)
     for types, calendars in holding.items():
         if not types or len(calendars) == 1 or _are_alike([each.name for each in calendars]):
             continue
@@ -130,6 +130,13 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
                 if each is not unlike
             ],
         )
+
+
+def _shown(calendar: Calendar, spec: Spec) -> frozenset[str]:
+    """The types that patients can book in a resource calendar; none in another one."""
+    if calendar.kind != "resource" or not calendar.online:
+        return frozenset()
+    return frozenset(each.id for each in types_in(spec, calendar) if is_shown(each))
 
 
 def _are_alike(names: list[str]) -> bool:

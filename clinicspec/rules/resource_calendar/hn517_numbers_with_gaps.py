@@ -125,16 +125,26 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
             if name.number != number or calendar is rival
         ]
         (first, new), *others = changed
+        taken = {plain(name) for _, name in changed} & _names_but_for(members, spec)
         yield Remark(
             at(first, "name"),
             _mistake(members, rival),
             f"number them from 1 to {len(members)}: call this one “{new}”",
             [(f"and this one “{name}”", at(calendar, "name")) for calendar, name in others],
-            repair=Repair(
+            repair=None
+            if taken
+            else Repair(
                 f"number them from 1 to {len(members)}",
                 [Say(at(calendar, "name"), name) for calendar, name in changed],
             ),
         )
+
+
+def _names_but_for(members: list[tuple[Calendar, Numbered]], spec: Spec) -> set[str]:
+    """What all other calendars are called, be they online or not."""
+    own = {calendar.id for calendar, _ in members}
+    others = (each for each in spec.calendars.values() if each.id not in own)
+    return {plain(each.name) for each in others if known(each, "name")}
 
 
 def _numberings(spec: Spec) -> Iterator[tuple[list[tuple[Calendar, Numbered]], Calendar | None]]:
@@ -169,6 +179,11 @@ def _mistake(members: list[tuple[Calendar, Numbered]], rival: Calendar | None) -
         return f"{named} have a number twice, {which}"
     if rival is not None:
         return f"{rival.called} has no number and {members[0][0].name} is the first, {which}"
+    if members[0][1].number == 0 and members[-1][1].number == len(members) - 1:
+        return (
+            f"{named} don't begin with 1, so patients look in PatientSky's app for number "
+            f"{len(members)}, which isn't there"
+        )
     return (
         f"{named} leave out a number, so patients look in PatientSky's app for one that isn't there"
     )

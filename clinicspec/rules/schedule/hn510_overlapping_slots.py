@@ -81,36 +81,37 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
 
     What two blocks of a template do in several calendars is said of the first of these.
     """
-    said: set[Pair] = set()
+    in_templates: dict[Pair, list[tuple[Calendar, Overlap]]] = defaultdict(list)
     for calendar, found in overlaps(spec):
         if not found or not known(calendar, "name"):
             continue
-        in_templates: dict[Pair, list[Overlap]] = defaultdict(list)
         with_earlier: dict[int, list[Overlap]] = defaultdict(list)
         for overlap in found:
             first, second = overlap.first, overlap.second
             if first.schedule != second.schedule:
                 with_earlier[second.schedule].append(overlap)
             elif not overlap.of_two_people:
-                in_templates[first.template, first.index, second.index].append(overlap)
-        for pair, each in in_templates.items():
-            if pair not in said:
-                yield _of_blocks(calendar, each)
+                pair = first.template, first.index, second.index
+                in_templates[pair].append((calendar, overlap))
         for number, each in with_earlier.items():
             if not any(overlap.of_two_people for overlap in each):
                 yield _of_schedules(calendar, number, each)
-        said |= in_templates.keys()
+    for in_calendars in in_templates.values():
+        yield _of_blocks(in_calendars)
 
 
-def _of_blocks(calendar: Calendar, found: list[Overlap]) -> Remark:
-    """Two blocks of one template, in the schedules in which they meet."""
-    first, second = found[0].first.block, found[0].second.block
+def _of_blocks(in_calendars: list[tuple[Calendar, Overlap]]) -> Remark:
+    """Two blocks of one template, in the calendars and schedules in which they meet."""
+    calendar, overlap = in_calendars[0]
+    found = [each for other, each in in_calendars if other is calendar]
+    first, second = overlap.first.block, overlap.second.block
     return Remark(
         at(second),
         f"the blocks {first.hours} and {second.hours} of {calendar.name} overlap {_when(found)}, "
         "so two patients could be given the same time",
         "let the one begin when the other has ended, or plan it in another calendar",
         [("the other block is here", at(first))],
+        times=[each.times for _, each in in_calendars],
     )
 
 
@@ -125,6 +126,7 @@ def _of_schedules(calendar: Calendar, number: int, found: list[Overlap]) -> Rema
         "time",
         "schedule them in different weeks, or in different calendars",
         [("the other schedule is here", at(calendar.schedule[first.schedule]))],
+        times=[each.times for each in found],
     )
 
 
