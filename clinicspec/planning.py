@@ -1,19 +1,24 @@
 """Specs and a snapshot of the Address Registry in, the plan out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from clinicspec.check import model_and_places_of
 from clinicspec.diagnostics.draft import Draft
-from clinicspec.model.part import Part
+from clinicspec.diagnostics.finding import Place
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.change_set import requests
-from clinicspec.nhn.conflicts import conflicts
+from clinicspec.nhn.conflicts import Conflict, conflicts
 from clinicspec.nhn.entry import Snapshot
-from clinicspec.nhn.parties import Party, parties, services_of
+from clinicspec.nhn.parties import part_of, parties
 from clinicspec.nhn.plan import ClinicPlan
-from clinicspec.nhn.unknown import left_alone, unknown_entries
-from clinicspec.rules.registry import hn170_registered_already, hn171_entry_of_another
+from clinicspec.nhn.unlisted import left_alone, not_begun_by, unlisted_entries
+from clinicspec.nhn.updates import inverted_days
+from clinicspec.rules.registry import (
+    hn170_registered_already,
+    hn171_entry_of_another,
+    hn172_end_before_start,
+)
 from clinicspec.rules.run import Places
 from clinicspec.store.manifest import digest
 from clinicspec.store.specs_folder import ClinicFiles
@@ -31,7 +36,8 @@ def plan_clinics(
     for files in clinics:
         spec, places = model_and_places_of(files)
         plans.append(_plan(spec, files, snapshot, deactivate_unknown))
-        drafts += [(files.id, draft) for draft in _contradictions(spec, places, snapshot)]
+        found = _contradictions(spec, places, snapshot, deactivate_unknown)
+        drafts += [(files.id, draft) for draft in found]
     return plans, drafts
 
 
@@ -49,25 +55,40 @@ def _plan(
         spec.environment,
         tuple(requests(spec, snapshot, deactivate_unknown)),
         tuple(left_alone(spec, snapshot, deactivated=deactivate_unknown is not None)),
-        len(held) + len(unknown_entries(spec, snapshot)),
+        len(held) + len(unlisted_entries(spec, snapshot)),
+        snapshot.entries,
     )
 
 
-def _contradictions(spec: Spec, places: Places, snapshot: Snapshot) -> list[Draft]:
-    found = []
+def _contradictions(
+    spec: Spec, places: Places, snapshot: Snapshot, deactivate_unknown: date | None
+) -> list[Draft]:
+    found: list[Draft] = []
     for conflict in conflicts(spec, snapshot):
-        place = places.of(_part_of(conflict.party, spec), "her_id")
-        already = conflict.about == "registered"
-        rule = hn170_registered_already if already else hn171_entry_of_another
-        found.append(rule.draft(conflict, place))
+        if conflict.about == "period":
+            found += _ending_too_early(conflict, spec, places)
+        else:
+            already = conflict.about == "registered"
+            rule = hn170_registered_already if already else hn171_entry_of_another
+            found.append(rule.draft(conflict, places.of(part_of(conflict.party, spec), "her_id")))
+    if deactivate_unknown is not None:
+        last = deactivate_unknown.isoformat()
+        for entry, first in not_begun_by(deactivate_unknown, spec, snapshot):
+            help = f"name a `--last-day` from {first} on, or plan without `--deactivate-unknown`"
+            place = Place(entry.source)
+            found.append(hn172_end_before_start.draft(entry, first, last, help, place))
     return found
 
 
-def _part_of(party: Party, spec: Spec) -> Part:
-    """What the spec says of a party."""
-    if party.employee is not None:
-        return spec.employees[party.employee]
-    clinic = spec.clinic
-    services = (part for part in (clinic.vacant_lists, clinic.resource_booking) if part)
-    by_id = {each.id: part for each, part in zip(services_of(clinic), services, strict=True)}
-    return by_id.get(party.id, clinic)
+def _ending_too_early(conflict: Conflict, spec: Spec, places: Places) -> Iterator[Draft]:
+    """What is said of a party one of whose days the spec says, and the registry the other."""
+    party, entry, _ = conflict
+    days = inverted_days(party, entry)
+    if days is None:
+        return
+    part = part_of(party, spec)
+    if party.employee is None:
+        place, help = places.of(part, "from"), "write another `from`"
+    else:
+        place, help = places.of(part, "active"), "write both days: `active: {from: …, to: …}`"
+    yield hn172_end_before_start.draft(entry, *days, help, place)

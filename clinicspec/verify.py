@@ -13,24 +13,24 @@ from jsonschema.exceptions import best_match
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place
-from clinicspec.nhn.agreement import disagreements
-from clinicspec.nhn.published import NoSchema, PublishedSchema, published_schemas
-from clinicspec.nhn.reading import Mistake, ReadRequest, read_request
+from clinicspec.nhn.cross_check import mismatches
+from clinicspec.nhn.paths import CHANGE_SET, PARTIES, REQUESTS
+from clinicspec.nhn.request_reader import Mistake, ReadRequest, read_request
+from clinicspec.nhn.xsd import NoSchema, PublishedSchema, published_schemas
 from clinicspec.schemas import ARTEFACTS, schema
 from clinicspec.source.text import Position, Span
 from clinicspec.store import manifest
 from clinicspec.store.built import BuiltClinic
 from clinicspec.store.files import read_file, reason, shown
 
-CHANGE_SET = "nhn/change-set.json"
-PARTIES = "nhn/parties.json"
-REQUESTS = "nhn/requests/"
-
 SCHEMA_FILES = ("*.xsd", "xsd/*.xsd", "*/xsd/*.xsd")
 """Where NHN's schemas are looked for: in a folder, and where its contracts lie with their WSDLs."""
 
 LARGEST_SCHEMA = 4 * 2**20
 """Bytes of a schema file that are read; NHN's largest is a hundredth of it."""
+
+MAX_SCHEMA_FILES = 100
+"""Schema files that are read; NHN's two services have fifteen."""
 
 
 class Verified(NamedTuple):
@@ -52,13 +52,19 @@ def read_schemas(folders: Iterable[Path]) -> dict[str, PublishedSchema]:
     Raises:
         NoSchema: There are none, or they can't be read or used.
     """
-    files = {}
+    files: dict[str, bytes] = {}
     for folder, pattern in product(folders, SCHEMA_FILES):
         for path in folder.resolve().glob(pattern):
+            if len(files) == MAX_SCHEMA_FILES:
+                raise NoSchema(f"{shown(folder)} has more schemas than {MAX_SCHEMA_FILES}")
             try:
-                files[path.as_posix()] = read_file(path, LARGEST_SCHEMA)
+                content = read_file(path, LARGEST_SCHEMA + 1)
             except OSError as error:
                 raise NoSchema(f"{shown(path)} can't be read: {reason(error)}") from error
+            if len(content) > LARGEST_SCHEMA:
+                size = LARGEST_SCHEMA // 2**20
+                raise NoSchema(f"{shown(path)} is larger than {size} MiB, as no schema of NHN's is")
+            files[path.as_posix()] = content
     return published_schemas(files)
 
 
@@ -91,7 +97,7 @@ def verify(
                 drafts += _against_nhn(file, body, nhn_schemas.get(body.namespace))
     if CHANGE_SET in documents and PARTIES in documents:
         written = {path for path in clinic.manifest.files if path.startswith(REQUESTS)}
-        for each in disagreements(documents[CHANGE_SET], documents[PARTIES], bodies, written):
+        for each in mismatches(documents[CHANGE_SET], documents[PARTIES], bodies, written):
             place = Place(f"{folder}/{each.file or CHANGE_SET}", path=each.path)
             drafts.append(_draft("CS074", place, each.what))
     return Verified(drafts, Counter(body.namespace for body in bodies.values()))

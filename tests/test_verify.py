@@ -15,11 +15,12 @@ from clinicspec.diagnostics.finding import path_text
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.backend import artefacts
 from clinicspec.nhn.contract import COMMUNICATION_PARTY, CPP
-from clinicspec.nhn.published import NoSchema, published_schemas
+from clinicspec.nhn.paths import CHANGE_SET, PARTIES
 from clinicspec.nhn.soap import soap_body
+from clinicspec.nhn.xsd import NoSchema, published_schemas
 from clinicspec.store.built import BuiltClinic
 from clinicspec.store.manifest import Manifest, digest
-from clinicspec.verify import CHANGE_SET, PARTIES, Verified, read_schemas, verify
+from clinicspec.verify import Verified, read_schemas, verify
 from tests.clinics import reference_spec
 from tests.nhn.any_clinic import SPECS, spec_from
 
@@ -292,6 +293,19 @@ def test_folders_without_nhns_schemas(files: Mapping[str, str], words: str, tmp_
     for name, content in files.items():
         (tmp_path / name).write_text(content)
     with pytest.raises(NoSchema, match=re.escape(words)):
+        read_schemas([tmp_path])
+
+
+def test_schemas_that_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is read whole or not at all, and a folder of anything is no folder of schemas."""
+    (tmp_path / "a.xsd").write_text(XSD % "")
+    monkeypatch.setattr("clinicspec.verify.LARGEST_SCHEMA", len(XSD % ""))
+    assert list(read_schemas([tmp_path])) == [CPP]
+    (tmp_path / "a.xsd").write_text(XSD % "" + " ")
+    with pytest.raises(NoSchema, match=r"a\.xsd is larger than"):
+        read_schemas([tmp_path])
+    monkeypatch.setattr("clinicspec.verify.MAX_SCHEMA_FILES", 0)
+    with pytest.raises(NoSchema, match="more schemas than 0"):
         read_schemas([tmp_path])
 
 

@@ -25,6 +25,7 @@ Examples:
   clinicspec plan specs/fjordbyen.yaml --registry answer.xml --format markdown
   clinicspec plan specs --registry snapshot/ --approve sha256:9f… --format json > plan.json
   clinicspec plan specs --registry snapshot/ --exit-code     in CI: 4 if changes are pending
+  clinicspec plan specs --registry snapshot/ --deactivate-unknown --last-day 2026-08-31
 
 Exit codes: 0 fine, 1 findings, and no plan if one is an error, 4 changes pending (--exit-code),
 5 needs approval, or is not the plan that was approved."""
@@ -52,9 +53,15 @@ Exit codes: 0 fine, 1 findings, and no plan if one is an error, 4 changes pendin
 @click.option(
     "--deactivate-unknown",
     is_flag=True,
-    help="End the entries below the clinics that no spec knows. With --as-of, their last day.",
+    help="End the entries below the clinics that no spec knows, on the day of --last-day.",
 )
-@click.option("--as-of", "today", type=Day(), help="The last day of what is ended.")
+@click.option("--last-day", type=Day(), help="The last day of what --deactivate-unknown ends.")
+@click.option(
+    "--as-of",
+    "today",
+    type=Day(),
+    help="Check from this day, as `check --as-of` does: find people who have left, and more.",
+)
 @run.options_of_checks
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 def command(
@@ -64,6 +71,7 @@ def command(
     approved: str | None,
     tell: bool,
     deactivate_unknown: bool,
+    last_day: date | None,
     today: date | None,
     fail_on: str | None,
     notes: bool,
@@ -74,18 +82,18 @@ def command(
     The plan goes to stdout, findings to stderr. Nothing is sent. From specs with errors, or a
     snapshot that can't be read whole, nothing is planned. What the specs do not say is left alone.
     """
-    if deactivate_unknown and today is None:
-        raise click.UsageError("--deactivate-unknown needs --as-of DATE, the entries' last day")
-    if today is not None and not deactivate_unknown:
-        raise click.UsageError("--as-of goes with --deactivate-unknown")
-    session = run.start(paths, settings_file, fail_on)
+    if deactivate_unknown and last_day is None:
+        raise click.UsageError("--deactivate-unknown needs --last-day DATE, the entries' last day")
+    if last_day is not None and not deactivate_unknown:
+        raise click.UsageError("--last-day goes with --deactivate-unknown")
+    session = run.start(paths, settings_file, fail_on, today)
     if session.empty:
         run.exit_with_nothing(session)
     checked, settings = session.checked, session.settings
     sound = [clinic.files for clinic in checked.clinics if clinic.sound]
     files, about_files = read_snapshot_files(registry)
     snapshot, about_snapshot = read_snapshot(files)
-    clinics, contradictions = plan_clinics(sound, snapshot, today)
+    clinics, contradictions = plan_clinics(sound, snapshot, last_day)
     findings = checked.with_findings(
         [
             *(finding(draft, None, settings) for draft in (*about_files, *about_snapshot)),
@@ -107,8 +115,9 @@ def command(
         render = as_text if form == "text" else as_markdown
         click.echo(render(plan, checksum, approved), nl=False)
     code = run.exit_code(findings, settings)
-    if code is ExitCode.FINE and approved != checksum and (plan.approval or approved is not None):
-        code = ExitCode.NEEDS_APPROVAL
-    elif code is ExitCode.FINE and tell and plan.requests:
-        code = ExitCode.OUT_OF_DATE
+    if code is ExitCode.FINE and plan.requests:
+        if approved != checksum and (plan.approval or approved is not None):
+            code = ExitCode.NEEDS_APPROVAL
+        elif tell:
+            code = ExitCode.OUT_OF_DATE
     sys.exit(code)

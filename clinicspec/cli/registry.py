@@ -1,10 +1,11 @@
 """``clinicspec registry``: NHN's Address Registry itself, over the network."""
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,17 +16,21 @@ from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.model.unknown import UnknownValue
 from clinicspec.store.files import read_file, reason
-from clinicspec.store.journal import Busy, Damaged, Journal, open_journal
+from clinicspec.store.journal import Damaged, Journal, NotWritten, open_journal
+from clinicspec.store.lock import Busy, NoLocks
 from clinicspec.store.specs_folder import ClinicFiles, find_specs
 
 if TYPE_CHECKING:
     from clinicspec.registry.endpoint import Endpoint
-    from clinicspec.registry.plan import ClinicPlan, Plan
-    from clinicspec.registry.progress import Progress
-    from clinicspec.registry.submit import Outcome
+    from clinicspec.registry.plan import ApprovedClinic, ApprovedPlan
+    from clinicspec.registry.progress import History, Progress
+    from clinicspec.registry.submit import Outcome, What
 
 PASSWORD = "CLINICSPEC_NHN_PASSWORD"
 """The environment variable that may hold the password."""
+
+JOURNAL = re.compile(r"\.[0-9a-f]{12}\.journal$")
+"""How the name of a plan's journal ends: with the beginning of the plan's checksum."""
 
 EPILOG = """\b
 Examples:
@@ -57,7 +62,7 @@ def command() -> None:
     type=click.FloatRange(min=0, min_open=True, max=3600),
     default=60,
     metavar="SECONDS",
-    help="How long NHN may be silent. Default: 60.",
+    help="How long an answer of NHN's may take. Default: 60.",
 )
 @click.argument("plan", type=click.Path(path_type=Path, dir_okay=False))
 def send(plan: Path, endpoint: str, cppa_endpoint: str | None, user: str, timeout: float) -> None:
@@ -73,53 +78,93 @@ def send(plan: Path, endpoint: str, cppa_endpoint: str | None, user: str, timeou
     endpoints = _endpoints(endpoint, cppa_endpoint)
     planned = _plan(plan)
     journal = plan.with_name(f"{plan.name}.{planned.checksum.removeprefix('sha256:')[:12]}.journal")
+    outcomes: list[Outcome] = []
     try:
-        with open_journal(journal) as opened:
-            outcomes = _send(planned, opened, endpoints, user, timeout)
-    except Busy:
-        raise click.UsageError(f"{journal} is in use: this plan is being sent already") from None
-    except Damaged:
-        raise click.UsageError(
-            f"{journal} is not the journal of this plan at this endpoint; it says what has been "
-            "sent, so keep it until you know that by other means"
-        ) from None
+        with _opened(journal) as opened:
+            others = _others(journal)
+            for outcome in _send(planned, opened, others, endpoints, user, timeout):
+                outcomes.append(outcome)
+                for line in _lines(outcome):
+                    click.echo(printable(line))
     except UnknownValue:
         raise click.UsageError("a spec has errors, see `clinicspec check`: plan again") from None
-    except OSError as error:
-        _fail(f"{journal} can't be written, and nothing is sent without: {reason(error)}")
+    except NotWritten as error:
+        if outcomes:
+            _say_counts(outcomes)
+        _fail(f"{journal} can't be written, and nothing is sent without: {error}")
     except KeyboardInterrupt:
         click.echo("interrupted: the same command goes on from here", err=True)
         raise
     _finish(outcomes)
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[Journal]:
+    """A journal, which nobody else has meanwhile."""
+    try:
+        with open_journal(path) as opened:
+            yield opened
+    except Busy:
+        why = f"{path} is in use: its plan is being sent already, so wait until that has ended"
+        raise click.UsageError(why) from None
+    except NoLocks:
+        raise click.UsageError(
+            f"nothing keeps a second run from sending the same at {path.absolute().parent}, which"
+            " has no locks: put the plan onto a disk that has them"
+        ) from None
+    except Damaged:
+        raise click.UsageError(
+            f"{path} is damaged; it says what has been sent, so keep it until you know that by"
+            " other means"
+        ) from None
+
+
+def _others(journal: Path) -> "dict[str, History]":
+    """What the other plans' journals in the folder say, by their names."""
+    from clinicspec.registry.progress import History
+
+    others = {}
+    for path in sorted(journal.absolute().parent.iterdir()):
+        if JOURNAL.search(path.name) and path.name != journal.name:
+            try:
+                with _opened(path) as opened:
+                    others[path.name] = History.of(opened.lines)
+            except NotWritten as error:
+                raise click.UsageError(f"{path} can't be opened: {error}") from None
+    return others
+
+
 def _send(
-    plan: "Plan",
+    plan: "ApprovedPlan",
     journal: Journal,
+    others: "Mapping[str, History]",
     endpoints: "tuple[Endpoint, Endpoint]",
     user: str,
     timeout: float,
-) -> "list[Outcome]":
-    """Send a plan's requests, and print what comes of each."""
+) -> "Iterator[Outcome]":
+    """Send a plan's requests, one for each outcome that is asked for."""
     from clinicspec.registry.client import Client
-    from clinicspec.registry.progress import Progress
+    from clinicspec.registry.progress import OtherEndpoint, Progress
+    from clinicspec.registry.specs import why_apart
     from clinicspec.registry.submit import submit
 
-    progress = Progress(journal, plan.checksum, endpoints[0].url)
+    try:
+        progress = Progress(journal, plan.checksum, endpoints[0].url, others)
+    except OtherEndpoint as error:
+        raise click.UsageError(
+            printable(f"this plan has been sent to {error} already: go on there, or plan again")
+        ) from None
     clinics = {each.clinic: _files(each, progress) for each in plan.clinics}
     for place in endpoints:
-        _hold_apart(clinics, place.environment)
-    outcomes = []
+        apart = why_apart(clinics, place)
+        if apart is not None:
+            raise click.UsageError(apart)
     with closing(Client(*endpoints, user, _password(user), timeout)) as client:
         for to_cppa in (False, True) if plan.to_cppa else (False,):
             failure = client.connect(to_cppa=to_cppa)
             if failure is not None:
                 _fail(f"nothing is sent: {failure.why}")
-        for outcome in submit(plan.clinics, clinics, client, progress, _tell):
-            outcomes.append(outcome)
-            for line in _lines(outcome):
-                click.echo(printable(line))
-    return outcomes
+        yield from submit(plan.clinics, clinics, client, progress, _tell)
 
 
 def _endpoints(endpoint: str, cppa_endpoint: str | None) -> "tuple[Endpoint, Endpoint]":
@@ -141,7 +186,7 @@ def _endpoints(endpoint: str, cppa_endpoint: str | None) -> "tuple[Endpoint, End
     return address_registry, cppa
 
 
-def _plan(path: Path) -> "Plan":
+def _plan(path: Path) -> "ApprovedPlan":
     from clinicspec.registry.plan import LARGEST, Refusal, read_plan
 
     try:
@@ -156,10 +201,9 @@ def _plan(path: Path) -> "Plan":
     return plan
 
 
-def _files(plan: "ClinicPlan", progress: "Progress") -> ClinicFiles:
+def _files(plan: "ApprovedClinic", progress: "Progress") -> ClinicFiles:
     """The spec that was planned from, with what has been written into it since."""
-    from clinicspec.registry.plan import changed_files
-    from clinicspec.registry.write_back import unknown_parties
+    from clinicspec.registry.specs import why_not_planned
 
     folder = Path(plan.folder)
     in_own_folder = any("/" in name for name in plan.files)
@@ -169,30 +213,10 @@ def _files(plan: "ClinicPlan", progress: "Progress") -> ClinicFiles:
         raise click.UsageError(
             printable(f"there is no spec {path}: send a plan from where it was made")
         )
-    written = {name: progress.written(clinic.id, name) for name in plan.files}
-    now = {file.path: file.content for file in clinic.files}
-    changed = changed_files(plan, now, written)
-    if changed:
-        names = ", ".join((folder / name).as_posix() for name in changed)
-        raise click.UsageError(printable(f"{names} changed after the plan was made: plan again"))
-    unknown = unknown_parties(plan, clinic)
-    if unknown:
-        raise click.UsageError(f"the spec of {clinic.id} has no {', '.join(unknown)}: plan again")
+    why = why_not_planned(plan, clinic, progress)
+    if why is not None:
+        raise click.UsageError(printable(why))
     return clinic
-
-
-def _hold_apart(clinics: Mapping[str, ClinicFiles], environment: str | None) -> None:
-    """Refuse to mix NHN's environments: the HER-IDs of each mean nothing in the other one."""
-    from clinicspec.check import model_of
-
-    if environment is None:
-        return
-    others = [each for each, files in clinics.items() if model_of(files).environment != environment]
-    if others:
-        raise click.UsageError(
-            f"the endpoint is NHN's {environment} environment, and {', '.join(others)} is of the "
-            "other one"
-        )
 
 
 def _password(user: str) -> str:
@@ -213,7 +237,7 @@ def _tell(doing: str) -> None:
 def _lines(outcome: "Outcome") -> Iterator[str]:
     """What has come of a request, for people."""
     request, what = outcome.request, outcome.what
-    about = f"{outcome.clinic}: {request.name}: {request.doing}: {what}"
+    about = f"{outcome.clinic}: {request.title}: {what}"
     yield f"{about}, HER-ID {outcome.her_id}" if outcome.her_id is not None else about
     for words in outcome.words:
         yield f"    {words}"
@@ -221,9 +245,7 @@ def _lines(outcome: "Outcome") -> Iterator[str]:
 
 def _finish(outcomes: "list[Outcome]") -> NoReturn:
     """Say how much was done, and end the process."""
-    counts = Counter(outcome.what for outcome in outcomes)
-    said = ", ".join(f"{counts[what]} {what}" for what in sorted(counts)) or "nothing to send"
-    click.echo(said, err=True)
+    counts = _say_counts(outcomes)
     if "unknown" in counts:
         click.echo(
             "whether NHN has done what it has not answered is not known: the same command asks it, "
@@ -234,6 +256,13 @@ def _finish(outcomes: "list[Outcome]") -> NoReturn:
         outcome.words for outcome in outcomes
     )
     sys.exit(ExitCode.FINE if in_order else ExitCode.FINDINGS)
+
+
+def _say_counts(outcomes: "list[Outcome]") -> "Counter[What]":
+    counts = Counter(outcome.what for outcome in outcomes)
+    said = ", ".join(f"{counts[what]} {what}" for what in sorted(counts)) or "nothing to send"
+    click.echo(said, err=True)
+    return counts
 
 
 def _fail(why: str, code: ExitCode = ExitCode.FINDINGS) -> NoReturn:

@@ -14,7 +14,7 @@ from clinicspec.cli.exit import ExitCode
 from clinicspec.store.built import read_output
 
 if TYPE_CHECKING:
-    from clinicspec.nhn.published import PublishedSchema
+    from clinicspec.nhn.xsd import PublishedSchema
 
 EPILOG = """\b
 Examples:
@@ -47,7 +47,7 @@ def command(
     Every file is as clinicspec wrote it, none is missing, JSON follows its schema, requests follow
     NHN's contract, and the change set fits the parties and the requests.
     """
-    from clinicspec.nhn.published import NoSchema
+    from clinicspec.nhn.xsd import NoSchema
     from clinicspec.verify import read_schemas, verify
 
     settings, findings = run.read_settings(settings_file, fail_on)

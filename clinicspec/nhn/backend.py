@@ -9,6 +9,7 @@ from clinicspec.nhn.addresses import electronic_addresses, physical_addresses
 from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.codes import Code
 from clinicspec.nhn.parties import ORGANIZATION, Party, parties, recorded
+from clinicspec.nhn.paths import CHANGE_SET, PARTIES
 from clinicspec.nhn.processes import processes_of, role
 from clinicspec.nhn.request import Request
 from clinicspec.nhn.soap import soap_body
@@ -21,8 +22,8 @@ def artefacts(spec: Spec) -> dict[str, bytes]:
     """The files, by path below the clinic's folder: parties, change set, and a body per request."""
     all_requests = requests(spec)
     return {
-        "nhn/parties.json": json_bytes(parties_document(spec)),
-        "nhn/change-set.json": json_bytes(change_set_document(spec, all_requests)),
+        PARTIES: json_bytes(parties_document(spec)),
+        CHANGE_SET: json_bytes(change_set_document(spec, all_requests)),
         **{
             request.file: soap_body(request.operation, request.body)
             for request in all_requests

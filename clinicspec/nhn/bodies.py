@@ -12,7 +12,7 @@ from clinicspec.nhn.addresses import (
     physical_addresses,
 )
 from clinicspec.nhn.codes import ADDRESS_COMPONENTS, ADDRESS_TYPES, Code, code
-from clinicspec.nhn.contract import OPEN_END, OPERATIONS, TYPES
+from clinicspec.nhn.contract import OPEN_END, TYPES, written_by
 from clinicspec.nhn.processes import Process, role
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def entry_body(operation: str, values: Values) -> Values:
 
     What is empty is left out: to NHN it is the same.
     """
-    ((parameter, type_),) = OPERATIONS[operation].parameters.items()
+    parameter, type_ = written_by(operation)
     return {
         parameter: {name: value for name in TYPES[type_].elements if (value := values.get(name))}
     }

@@ -13,7 +13,7 @@ from clinicspec.nhn.equality import last_day
 from clinicspec.nhn.parties import Party, parties
 from clinicspec.nhn.processes import processes_of
 from clinicspec.nhn.request import Request, entry_request, process_request
-from clinicspec.nhn.unknown import deactivations
+from clinicspec.nhn.unlisted import deactivations
 from clinicspec.nhn.updates import changed_entry, changed_processes, days
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def requests(
             now += _of_known_party(party, clinic, snapshot)
     if snapshot is not None and deactivate_unknown is not None:
         now += deactivations(spec, snapshot, deactivate_unknown)
-    now.sort(key=lambda request: request.kind == "deactivate")  # children are active before them
+    now.sort(key=lambda request: request.kind == "deactivate")  # what has ended isn't written to
     numbered = [replace(each, order=order) for order, each in enumerate(now, 1)]
     creates = {each.party: each.order for each in numbered if each.kind == "create"}
     return numbered + [
@@ -81,8 +81,8 @@ def _creation(party: Party, clinic: Clinic) -> Request:
 
 def _of_known_party(party: Party, clinic: Clinic, snapshot: Snapshot | None) -> list[Request]:
     """The requests about a party that has a HER-ID; previews where the snapshot lacks it."""
-    entry = snapshot.entries.get(party.her_id or 0) if snapshot is not None else None
-    held = snapshot.processes.get(party.her_id or 0) if snapshot is not None else None
+    entry = snapshot.entry(party.her_id) if snapshot is not None else None
+    held = snapshot.processes_of(party.her_id) if snapshot is not None else None
     return [
         *(
             [entry_request("update", party, values_of(party, clinic), needs_snapshot=True)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clinicspec.nhn.equality import same_service
 from clinicspec.nhn.parties import Party, parties
+from clinicspec.nhn.updates import inverted_days
 
 if TYPE_CHECKING:
+    from clinicspec.model.organisation import Clinic
     from clinicspec.model.spec import Spec
     from clinicspec.nhn.entry import Entry, Snapshot
 
@@ -16,9 +19,10 @@ class Conflict(NamedTuple):
 
     party: Party
     entry: Entry
-    about: Literal["registered", "kind", "parent", "key"]
-    """``registered``: the party is pending, and this is its entry. Else the entry with the party's
-    HER-ID is somebody else's: it is of another kind, stands elsewhere, or has another number."""
+    about: Literal["registered", "kind", "parent", "key", "period"]
+    """``registered``: the party is pending, and this is its entry. ``period``: the party would end
+    before its entry begins. Else the entry with the party's HER-ID is somebody else's: it is of
+    another kind, stands elsewhere, or has another number or service code."""
 
 
 def conflicts(spec: Spec, snapshot: Snapshot) -> list[Conflict]:
@@ -32,7 +36,7 @@ def conflict(party: Party, spec: Spec, snapshot: Snapshot) -> Conflict | None:
     if party.pending:
         entry = _registered_already(party, spec, snapshot)
         return None if entry is None else Conflict(party, entry, "registered")
-    entry = snapshot.entries.get(party.her_id or 0)
+    entry = snapshot.entry(party.her_id)
     if entry is None:
         return None
     if entry.kind != party.kind:
@@ -40,22 +44,34 @@ def conflict(party: Party, spec: Spec, snapshot: Snapshot) -> Conflict | None:
     below = party.kind != "organization"
     if below and entry.parent_her_id not in (None, spec.clinic.her_id):
         return Conflict(party, entry, "parent")
-    number = party.hpr_number if below else spec.clinic.organization_number
-    if party.kind != "service" and None not in (number, entry.key) and number != entry.key:
+    key = _key(party, spec.clinic)
+    if key is not None and entry.key is not None and not _same_key(party, key, entry.key):
         return Conflict(party, entry, "key")
-    return None
+    return Conflict(party, entry, "period") if inverted_days(party, entry) is not None else None
 
 
 def _registered_already(party: Party, spec: Spec, snapshot: Snapshot) -> Entry | None:
     """The entry below the clinic of a party whose HER-ID is pending."""
-    code = party.codes.get("service")
-    if party.kind == "person":
-        key = party.hpr_number
-    else:
-        key = f"{code.list_number}/{code.value}" if code is not None else None
+    key = _key(party, spec.clinic)
     taken = {each.her_id for each in parties(spec)}
     for entry in snapshot.entries.values():
         here = entry.parent_her_id == spec.clinic.her_id and entry.her_id not in taken
-        if here and key is not None and (entry.kind, entry.key) == (party.kind, key):
+        if not here or entry.kind != party.kind or None in (key, entry.key):
+            continue
+        if _same_key(party, str(key), str(entry.key)):
             return entry
     return None
+
+
+def _key(party: Party, clinic: Clinic) -> str | None:
+    """What NHN knows a party by, as ``Entry.key`` has it; None where the spec does not say."""
+    if party.kind == "organization":
+        return clinic.organization_number
+    if party.kind == "person":
+        return party.hpr_number
+    code = party.codes.get("service")
+    return f"{code.list_number}/{code.value}" if code is not None else None
+
+
+def _same_key(party: Party, one: str, other: str) -> bool:
+    return same_service(one, other) if party.kind == "service" else one == other

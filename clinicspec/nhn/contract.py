@@ -13,6 +13,14 @@ COMMON = "http://register.nhn.no/Common"
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 CPP = "http://schemas.nhn.no/reg/CollaborationProtocolProfile"
 CPP_DATA = "http://schemas.datacontract.org/2004/07/NHN.Palantir.WebServices.Contracts.CPPA.Data"
+HPR = "http://register.nhn.no/HPR"
+"""The name space of what the Health Personnel Register says of a person."""
+
+SOAP_ENVELOPES = (
+    "http://www.w3.org/2003/05/soap-envelope",
+    "http://schemas.xmlsoap.org/soap/envelope/",
+)
+"""The name spaces of SOAP 1.2 and 1.1, which NHN answers in."""
 
 OPEN_END = "9999-12-31T23:59:59.997"
 """The end of a period without an end, as NHN's answers write it: none of them leaves it out, and
@@ -43,6 +51,14 @@ OPERATIONS = {
     "RemoveProcessFromCpp": Operation(CPP, {"processParameter": "ProcessParameter"}),
 }
 """What is written with. NHN itself creates an organisation, when it joins."""
+
+CREATE = {"person": "CreateOrganizationPerson", "service": "CreateService"}
+UPDATE = {
+    "organization": "UpdateOrganizationDetails",
+    "person": "UpdateOrganizationPersonDetails",
+    "service": "UpdateServiceDetails",
+}
+"""The operations that create the entry of a party and replace it, by the party's kind."""
 
 
 class ComplexType(NamedTuple):
@@ -193,3 +209,9 @@ TYPES = {
     "ArrayOfRole": ComplexType(CPP_DATA, {"Role": "Role"}),
 }
 """The types that are sent, each with all of its elements. An array's one element is repeated."""
+
+
+def written_by(operation: str) -> tuple[str, str]:
+    """The name and the type of the one parameter of an operation in ``CREATE`` or ``UPDATE``."""
+    ((parameter, type_),) = OPERATIONS[operation].parameters.items()
+    return parameter, type_

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.nhn.contract import TYPES
-from clinicspec.nhn.equality import same_code, same_electronic, same_number, same_text
+from clinicspec.nhn.equality import PLACE, same_address, same_code, same_text
 
 if TYPE_CHECKING:
     from clinicspec.nhn.soap import Value, Values
@@ -38,9 +38,6 @@ PERIOD = "period"
 
 OF_CLINIC = "the clinic's"
 """What is inherited."""
-
-PLACE = ("City", "Postbox", "StreetAddress")
-"""What a physical address says in words."""
 
 
 class Difference(NamedTuple):
@@ -74,6 +71,8 @@ def overlaid(type_: str, held: Values, said: Values, of_clinic: Values) -> Overl
         )
     for name in ("BusinessType", "ServiceCode"):
         known, wanted = _part(held, name), _part(said, name)
+        if name == "ServiceCode" and known:
+            continue  # with another code it would be another service: see ``conflicts``
         if name in values and wanted and not same_code(known, wanted):
             values[name] = wanted
             differences.append(Difference(WORDS[name], code_in_words(known), code_in_words(wanted)))
@@ -115,16 +114,8 @@ def _addresses(
 def _same_address(held: Values, wanted: Values, above: Values) -> bool:
     """Whether an address reaches the same place, be it inherited or its own."""
     if wanted.get("Inherited"):
-        return bool(held.get("Inherited")) or _same_place(held, above)
-    return _same_place(held, wanted)
-
-
-def _same_place(one: Values, other: Values) -> bool:
-    return (
-        same_electronic(_type(one), one.get("Address"), other.get("Address"))
-        and same_number(one.get("PostalCode"), other.get("PostalCode"))
-        and all(same_text(one.get(part), other.get(part)) for part in PLACE)
-    )
+        return bool(held.get("Inherited")) or same_address(_type(held), held, above)
+    return same_address(_type(held), held, wanted)
 
 
 def _laid_over(held: Values, wanted: Values) -> Values:

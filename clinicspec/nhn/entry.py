@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from clinicspec.nhn.parties import PartyKind
 from clinicspec.nhn.soap import Values
-
-Kind = Literal["organization", "person", "service"]
-
-UPDATES = {
-    "organization": "OrganizationUpdate",
-    "person": "OrganizationPersonUpdate",
-    "service": "ServiceUpdate",
-}
-"""The type in NHN's contract that replaces an entry of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +14,7 @@ class Entry:
     """The entry of one communication party."""
 
     her_id: int
-    kind: Kind
+    kind: PartyKind
     name: str
     """The one that the registry shows: its own, or else that of another register or of a code."""
     parent_her_id: int | None
@@ -32,7 +24,7 @@ class Entry:
     list, as in ``8666/KX17``. None where the snapshot does not say."""
     active: bool
     values: Values
-    """What the registry holds of it, as the type of its kind in ``UPDATES`` has it."""
+    """What the registry holds of it, as the type that an update of its kind writes has it."""
     whole: bool
     """Whether ``values`` are all that an update would replace. They are not in NHN's newer REST
     answers, nor where an entry stands within another one's answer."""
@@ -40,6 +32,12 @@ class Entry:
     """The file that says so."""
     municipality: str | None = None
     """Its number, as the registry writes it (``301`` or ``0301``). No update changes it."""
+
+    @property
+    def period(self) -> Values:
+        """When it holds, as NHN's type ``Period`` has it; nothing where the snapshot is silent."""
+        valid = self.values.get("Valid")
+        return valid if isinstance(valid, Mapping) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,9 @@ class HeldProcess:
     version: str
     uuid: str
     """In upper case."""
+    channels: tuple[str, ...] = field(default=(), compare=False)
+    """The addresses of its queues. Empty where the snapshot does not say, so that of two lists of
+    one party's processes only one may have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,11 @@ class Snapshot:
     """By HER-ID."""
     processes: dict[int, tuple[HeldProcess, ...]] = field(default_factory=dict)
     """By the HER-ID of the party whose CPP they stand in; a party that is absent is not known."""
+
+    def entry(self, her_id: int | None) -> Entry | None:
+        """The entry of a party; None where the snapshot has none, or the party no HER-ID yet."""
+        return None if her_id is None else self.entries.get(her_id)
+
+    def processes_of(self, her_id: int | None) -> tuple[HeldProcess, ...] | None:
+        """The processes of a party; None where they are not known."""
+        return None if her_id is None else self.processes.get(her_id)

@@ -10,7 +10,11 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from clinicspec.model.names import VACANT_LIST_CODE
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clinicspec.nhn.soap import Value, Values
 
 OPEN = "9999-12-31"
@@ -22,6 +26,9 @@ OPEN_AFTER = 100
 PHONES = ("E_TLF", "E_CEN", "E_DIR", "E_MOB", "E_SEN", "E_FAX")
 EMAILS = ("E_EPO", "E_EDI")
 """Types of electronic addresses in NHN's list 9044."""
+
+PLACE = ("City", "Postbox", "StreetAddress")
+"""What a physical address says in words."""
 
 HOST = re.compile(r"([a-z]+://)?[^/?#]*", re.IGNORECASE)
 """The scheme and host with which the address of a page or a queue begins."""
@@ -45,9 +52,32 @@ def same_code(one: Values, other: Values) -> bool:
     )
 
 
+def same_service(one: str, other: str) -> bool:
+    """Whether two codes are of one service, each with its list, as in ``8666/KX17``.
+
+    The one for vacant lists is so in every list: sources disagree about it.
+    """
+    values = {_plain(key.rpartition("/")[2]) for key in (one, other)}
+    return _plain(one) == _plain(other) or values == {_plain(VACANT_LIST_CODE)}
+
+
+def same_address(type_: str, one: Values, other: Values) -> bool:
+    """Whether two addresses of one type, electronic or physical, lead to the same place."""
+    return (
+        same_electronic(type_, one.get("Address"), other.get("Address"))
+        and same_number(one.get("PostalCode"), other.get("PostalCode"))
+        and all(same_text(one.get(part), other.get(part)) for part in PLACE)
+    )
+
+
 def same_electronic(type_: str, one: Value | None, other: Value | None) -> bool:
     """Telephone numbers by their digits, the others but for the case of their hosts."""
     return _electronic(type_, _text(one)) == _electronic(type_, _text(other))
+
+
+def same_queues(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether queues are the same ones, in whatever order."""
+    return {_electronic("", each) for each in some} == {_electronic("", each) for each in others}
 
 
 def same_number(one: Value | None, other: Value | None) -> bool:

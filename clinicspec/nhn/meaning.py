@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from clinicspec.model.names import listed
 from clinicspec.nhn.addresses import QUEUES
 from clinicspec.nhn.difference import PERIOD, WORDS
 from clinicspec.nhn.equality import OPEN, last_day
 
 if TYPE_CHECKING:
-    from clinicspec.nhn.difference import Difference
     from clinicspec.nhn.request import Request
 
 CAN = {
@@ -32,10 +32,13 @@ def meaning(request: Request) -> str:
     match request.kind:
         case "create":
             return f"NHN gives {name} a HER-ID, without which no message can reach {name}"
+        case "activate" if request.postponed_to is not None:
+            return _postponed(name, request.postponed_to)
         case "activate":
             return f"messages can reach {name} again"
         case "deactivate":
-            return f"messages to {name} reach nobody after {_last_day(request)}"
+            before = f"before {request.postponed_to} and " if request.postponed_to else ""
+            return f"messages to {name} reach nobody {before}after {_last_day(request)}"
         case "add_process" | "remove_process":
             return _of_process(request)
         case "update" if request.blocked_by is not None:
@@ -43,7 +46,7 @@ def meaning(request: Request) -> str:
         case "update" if request.needs_snapshot and not request.changes:
             return f"the snapshot does not hold {name}, so nobody knows what this would change"
         case "update":
-            return " and ".join(_of_differences(name, request.changes))
+            return " and ".join(_of_differences(request))
 
 
 def _of_process(request: Request) -> str:
@@ -56,23 +59,26 @@ def _of_process(request: Request) -> str:
     return f"patients of {request.name} {can} {CAN[service]} at HelseNorge"
 
 
-def _of_differences(name: str, changes: tuple[Difference, ...]) -> Iterator[str]:
+def _of_differences(request: Request) -> Iterator[str]:
+    name, changes = request.name, request.changes
     old = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is not None]
     new = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is None]
     periods = [each.after for each in changes if each.what == PERIOD]
     others = [each.what for each in changes if each.what not in (*FOR_MESSAGES, PERIOD)]
     if old:
-        yield f"messages to {name} reach nobody at the old {_listed(old)}"
+        yield f"messages to {name} reach nobody at the old {listed(old)}"
     if new:
-        yield f"messages reach {name} at the {_listed(new)}"
-    if periods:
+        yield f"messages reach {name} at the {listed(new)}"
+    if request.postponed_to is not None:
+        yield _postponed(name, request.postponed_to)
+    elif periods:
         yield f"messages can reach {name} {periods[0]}"
     if others:
-        yield f"whoever looks {name} up finds the new {_listed(others)}"
+        yield f"whoever looks {name} up finds the new {listed(others)}"
 
 
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+def _postponed(name: str, day: str) -> str:
+    return f"messages to {name} reach nobody before {day}"
 
 
 def _last_day(request: Request) -> str:

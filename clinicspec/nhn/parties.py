@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinicspec.model.organisation import Address, Clinic
+    from clinicspec.model.part import Part
     from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
 
@@ -25,6 +26,12 @@ DOCTOR = "LE"
 
 ORGANIZATION = "organization"
 """The id of the party that all others stand below."""
+
+VACANT_LISTS = "service-vacant-lists"
+RESOURCE_BOOKING = "service-resource-booking"
+"""The ids of the services that are the clinic's own."""
+
+PartyKind = Literal["organization", "person", "service"]
 
 CodeUse = Literal["business_type", "municipality", "profession", "service"]
 
@@ -35,7 +42,7 @@ class Party:
 
     id: str
     """Unique within the clinic; files are named after it."""
-    kind: Literal["organization", "person", "service"]
+    kind: PartyKind
     her_id: int | None
     pending: bool
     """The HER-ID has been applied for: NHN gives it in answer to the request that creates the
@@ -81,7 +88,7 @@ def services_of(clinic: Clinic) -> Iterator[Party]:
     vacant = clinic.vacant_lists
     if vacant is not None:
         yield Party(
-            "service-vacant-lists",
+            VACANT_LISTS,
             "service",
             *_her_id(vacant.her_id),
             start=vacant.start,
@@ -91,7 +98,7 @@ def services_of(clinic: Clinic) -> Iterator[Party]:
     booking = clinic.resource_booking
     if booking is not None:
         yield Party(
-            "service-resource-booking",
+            RESOURCE_BOOKING,
             "service",
             *_her_id(booking.her_id),
             start=booking.start,
@@ -153,6 +160,17 @@ def _at_its_unit(party: Party, spec: Spec) -> Party:
         visiting=None if visiting == of_clinic.visiting else visiting,
         postal=None if postal == of_clinic.postal else postal,
     )
+
+
+def part_of(party: Party, spec: Spec) -> Part:
+    """What the spec says of a party: an employee, one of the clinic's own services, the clinic."""
+    if party.employee is not None:
+        return spec.employees[party.employee]
+    services = {
+        VACANT_LISTS: spec.clinic.vacant_lists,
+        RESOURCE_BOOKING: spec.clinic.resource_booking,
+    }
+    return services.get(party.id) or spec.clinic
 
 
 def recorded(spec: Spec) -> list[Employee]:

@@ -10,20 +10,21 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from clinicspec.artefact import text_bytes
 from clinicspec.nhn.meaning import meaning
 from clinicspec.nhn.request import Request
 from clinicspec.nhn.soap import soap_body
-from clinicspec.nhn.unknown import LeftAlone
+from clinicspec.nhn.states import replaced
+from clinicspec.nhn.unlisted import LeftAlone
+
+if TYPE_CHECKING:
+    from clinicspec.nhn.entry import Entry
 
 VERSION = 1
 """Of the plan's format."""
-
-HARMS = ("deactivate", "remove_process")
-"""The kinds of requests that take something from patients."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,13 @@ class ClinicPlan:
     left_alone: tuple[LeftAlone, ...]
     registered: int
     """How many parties the registry holds of the clinic, the organisation included."""
+    entries: Mapping[int, Entry] = field(default_factory=dict)
+    """What the registry holds, by HER-ID."""
 
     @property
     def harmed(self) -> int:
-        """How many parties are deactivated or lose a service."""
-        return len({each.party for each in self.requests if each.kind in HARMS})
+        """How many parties are deactivated, begin later, or lose a service."""
+        return len({each.party for each in self.requests if each.harms})
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Thresholds:
     """How much may be taken from patients before somebody has to approve it."""
 
     max_parties: int
-    """Parties that are deactivated or lose a service, over all clinics."""
+    """Parties that are deactivated, begin later or lose a service, over all clinics."""
     max_share: float
     """The share of them among the parties that the registry holds of a clinic."""
 
@@ -80,7 +83,7 @@ class Plan:
         """Why the plan needs somebody's approval; nothing where it needs none."""
         harmed = sum(clinic.harmed for clinic in self.clinics)
         most, share = self.thresholds.max_parties, self.thresholds.max_share
-        what = "deactivated or lose a service, more than"
+        what = "deactivated, begin later or lose a service, more than"
         in_all = [f"{harmed} parties are {what} {most}"] if harmed > most else []
         return in_all + [
             f"{clinic.harmed} of the {clinic.registered} parties of {clinic.name} are {what} "
@@ -114,13 +117,16 @@ def _clinic(clinic: ClinicPlan) -> dict[str, Any]:
         "folder": clinic.folder,
         "files": dict(clinic.files),
         "environment": clinic.environment,
-        "requests": [_request(request) for request in clinic.requests],
+        "requests": [_request(request, clinic.entries) for request in clinic.requests],
         "left_alone": [each._asdict() for each in clinic.left_alone],
     }
 
 
-def _request(request: Request) -> dict[str, Any]:
-    body = request.body
+def _request(request: Request, entries: Mapping[int, Entry]) -> dict[str, Any]:
+    body, process = request.body, request.process
+    entry = entries.get(request.her_id or 0)
+    states = replaced(request, entry.values) if entry is not None else None
+    made_from, makes = states or (None, None)
     return {
         "order": request.order,
         "kind": request.kind,
@@ -128,11 +134,16 @@ def _request(request: Request) -> dict[str, Any]:
         "party": request.party,
         "name": request.name,
         "her_id": request.her_id,
+        "process": None
+        if process is None
+        else {"name": process.name, "version": process.version, "uuid": process.uuid},
         "needs_snapshot": request.needs_snapshot,
         "blocked_by": request.blocked_by,
         "changes": [
             {"what": each.what, "from": each.before, "to": each.after} for each in request.changes
         ],
         "meaning": meaning(request),
+        "made_from": made_from,
+        "makes": makes,
         "body": soap_body(request.operation, body).decode() if body is not None else None,
     }

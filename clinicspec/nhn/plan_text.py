@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.nhn.meaning import meaning
 from clinicspec.nhn.plan import ClinicPlan, Plan
-from clinicspec.nhn.request import Kind, Request
+from clinicspec.nhn.request import Request, RequestKind
 
-DOES: dict[Kind, str] = {
+DOES: dict[RequestKind, str] = {
     "create": "create",
     "update": "update",
     "activate": "activate",
@@ -75,7 +75,7 @@ def as_markdown(plan: Plan, checksum: str, approved_checksum: str | None) -> str
 def next_steps(plan: Plan, checksum: str, approved_checksum: str | None) -> list[str]:
     """What there is to do now, a sentence each."""
     if not plan.requests:
-        return ["nothing to do: the registry holds what the specs say"]
+        return ["there is no request to send"]
     steps = []
     unknown = {
         f"{request.name} (HER-ID {request.her_id})"
@@ -114,7 +114,7 @@ def _sections(plan: Plan) -> Iterator[_Section]:
 
 def _heading(clinic: ClinicPlan) -> str:
     environment = "" if clinic.environment == "production" else f", {clinic.environment}"
-    nothing = "" if clinic.requests else ": nothing to change"
+    nothing = "" if clinic.requests else ": no requests"
     return f"{clinic.name} ({clinic.id}{environment}){nothing}"
 
 
@@ -148,7 +148,7 @@ def _totals(plan: Plan) -> str:
     count = len(plan.clinics)
     clinics = f"{count} clinic{'' if count == 1 else 's'}"
     kinds = [f"{number} × {kind.replace('_', ' ')}" for kind, number in plan.counts.items()]
-    return f"{clinics}: {', '.join(kinds) or 'nothing to change'}"
+    return f"{clinics}: {', '.join(kinds) or 'no requests'}"
 
 
 def _text_items(items: tuple[_Item, ...]) -> Iterator[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from clinicspec.nhn.bodies import entry_body, period_body, process_body
+from clinicspec.nhn.contract import CREATE, UPDATE
+from clinicspec.nhn.paths import request_file
 
 if TYPE_CHECKING:
     from clinicspec.nhn.difference import Difference
@@ -13,15 +15,13 @@ if TYPE_CHECKING:
     from clinicspec.nhn.processes import Process
     from clinicspec.nhn.soap import Values
 
-Kind = Literal["create", "update", "activate", "deactivate", "add_process", "remove_process"]
+RequestKind = Literal["create", "update", "activate", "deactivate", "add_process", "remove_process"]
 
-UPDATE = {
-    "organization": "UpdateOrganizationDetails",
-    "person": "UpdateOrganizationPersonDetails",
-    "service": "UpdateServiceDetails",
-}
-CREATE = {"person": "CreateOrganizationPerson", "service": "CreateService"}
-"""NHN itself creates the organisation, when the clinic joins."""
+HARMS = ("deactivate", "remove_process")
+"""The kinds that take something from patients."""
+
+UNPLACED = 0
+"""The order of a request that has no place among the others yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Request:
     """One request to one of NHN's services."""
 
     order: int
-    """From 1. A party's parent comes before it."""
-    kind: Kind
+    """From 1, or ``UNPLACED``. A party's parent comes before it."""
+    kind: RequestKind
     operation: str
     party: str
     """Its id; of an entry that the spec does not know, one that is made of its HER-ID."""
@@ -49,13 +49,21 @@ class Request:
     """The order of the request whose answer this one waits for: it carries the party's HER-ID."""
     process: Process | None = None
     """The one that it adds or removes."""
+    postponed_to: str | None = None
+    """The day before which nothing reaches the entry any longer, of an active one that gets a later
+    first day."""
+
+    @property
+    def harms(self) -> bool:
+        """Whether it takes something from patients."""
+        return self.kind in HARMS or self.postponed_to is not None
 
     @property
     def file(self) -> str | None:
         """Where its body lies, below the clinic's folder; None while it waits for another."""
         if self.body is None:
             return None
-        return f"nhn/requests/{self.order:03}-{self.operation}-{self.party}.xml"
+        return request_file(self.order, self.operation, self.party)
 
 
 def entry_request(
@@ -70,7 +78,9 @@ def entry_request(
     operation = (CREATE if kind == "create" else UPDATE)[party.kind]
     body = entry_body(operation, values)
     name = name_of(party)
-    return Request(0, kind, operation, party.id, name, party.her_id, body, needs_snapshot, changes)
+    return Request(
+        UNPLACED, kind, operation, party.id, name, party.her_id, body, needs_snapshot, changes
+    )
 
 
 def period_request(
@@ -86,7 +96,7 @@ def period_request(
     """The request that changes when an entry holds."""
     body = period_body(her_id, period)
     operation = "SetCommunicationPartyValid"
-    return Request(0, kind, operation, party, name, her_id, body, needs_snapshot, (change,))
+    return Request(UNPLACED, kind, operation, party, name, her_id, body, needs_snapshot, (change,))
 
 
 def process_request(
@@ -102,7 +112,15 @@ def process_request(
     body = process_body(party.her_id, process, channels)
     name = name_of(party)
     return Request(
-        0, kind, operation, party.id, name, party.her_id, body, needs_snapshot, process=process
+        UNPLACED,
+        kind,
+        operation,
+        party.id,
+        name,
+        party.her_id,
+        body,
+        needs_snapshot,
+        process=process,
     )
 
 

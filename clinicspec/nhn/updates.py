@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clinicspec.nhn.bodies import period, values_of
-from clinicspec.nhn.contract import OPERATIONS
+from clinicspec.nhn.contract import UPDATE, written_by
 from clinicspec.nhn.difference import PERIOD, Difference, overlaid
 from clinicspec.nhn.equality import OPEN, day, last_day
 from clinicspec.nhn.parties import organization
 from clinicspec.nhn.processes import Process, known_processes, processes_of
 from clinicspec.nhn.request import (
-    UPDATE,
     Request,
     entry_request,
     name_of,
@@ -35,6 +35,8 @@ class _Period(NamedTuple):
     change: Difference | None = None
     kind: Literal["activate", "deactivate"] | None = None
     """None for a change that rides with the update."""
+    postponed_to: str | None = None
+    """The later first day of an entry that is active."""
 
 
 def changed_entry(party: Party, clinic: Clinic, entry: Entry) -> list[Request]:
@@ -43,7 +45,7 @@ def changed_entry(party: Party, clinic: Clinic, entry: Entry) -> list[Request]:
     An end that comes earlier ends the entry after it has been updated, and one that goes begins it
     again before, both by an operation of their own.
     """
-    ((_, type_),) = OPERATIONS[UPDATE[party.kind]].parameters.items()
+    _, type_ = written_by(UPDATE[party.kind])
     of_clinic = values_of(organization(clinic), clinic)
     values, differences = overlaid(type_, entry.values, values_of(party, clinic), of_clinic)
     wanted = _period(party, entry)
@@ -51,13 +53,12 @@ def changed_entry(party: Party, clinic: Clinic, entry: Entry) -> list[Request]:
     if wanted.change is not None and wanted.kind is None:
         differences = (*differences, wanted.change)
     if differences:
-        valid = held_period(entry) if wanted.kind == "deactivate" else wanted.values
+        valid = entry.period if wanted.kind == "deactivate" else wanted.values
         values = {**values, "HerId": party.her_id, "Valid": valid}
-        made.append(
-            entry_request(
-                "update", party, values, needs_snapshot=not entry.whole, changes=differences
-            )
+        update = entry_request(
+            "update", party, values, needs_snapshot=not entry.whole, changes=differences
         )
+        made.append(replace(update, postponed_to=None if wanted.kind else wanted.postponed_to))
     if wanted.change is not None and wanted.kind is not None:
         of_period = period_request(
             wanted.kind,
@@ -68,6 +69,7 @@ def changed_entry(party: Party, clinic: Clinic, entry: Entry) -> list[Request]:
             wanted.change,
             needs_snapshot=not entry.whole,
         )
+        of_period = replace(of_period, postponed_to=wanted.postponed_to)
         made.insert(0 if wanted.kind == "activate" else len(made), of_period)
     return made
 
@@ -119,10 +121,16 @@ def _named(held: HeldProcess, process: Process) -> bool:
     return held.name is not None and held.name.casefold() == process.name.casefold()
 
 
-def held_period(entry: Entry) -> Values:
-    """When an entry holds; nothing where the registry does not say."""
-    valid = entry.values.get("Valid")
-    return valid if isinstance(valid, Mapping) else {}
+def inverted_days(party: Party, entry: Entry) -> tuple[str, str] | None:
+    """The first and the last day that an entry would get, if it would end before it begins.
+
+    It is so where the one is the spec's, and the other the registry's.
+    """
+    wanted = _period(party, entry)
+    first, last = day(wanted.values.get("From")), last_day(wanted.values)
+    if wanted.change is None or first is None or first <= last:
+        return None
+    return first, last
 
 
 def _period(party: Party, entry: Entry) -> _Period:
@@ -132,7 +140,7 @@ def _period(party: Party, entry: Entry) -> _Period:
     employed goes on; of the organisation and its own services a spec can't say when they end, so an
     end that the registry has stays, unless the entry is inactive.
     """
-    held = held_period(entry)
+    held = entry.period
     held_start, held_end = day(held.get("From")), last_day(held)
     start = party.start.isoformat() if party.start is not None else held_start
     says_end = party.employee is not None or not entry.active
@@ -147,10 +155,12 @@ def _period(party: Party, entry: Entry) -> _Period:
     }
     before = days(held_start, held_end) if held else None
     change = Difference(PERIOD, before, days(start, end))
+    postponed_to = start if entry.active and (start or "") > (held_start or "") else None
     if end < held_end:
-        return _Period(values, change, "deactivate")
+        return _Period(values, change, "deactivate", postponed_to)
     resumed = end > held_end and (end == OPEN or not entry.active)
-    return _Period(values, change, "activate" if resumed or dormant else None)
+    kind: Literal["activate"] | None = "activate" if resumed or dormant else None
+    return _Period(values, change, kind, postponed_to)
 
 
 def days(start: str | None, end: str) -> str:

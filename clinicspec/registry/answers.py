@@ -13,6 +13,10 @@ ENVELOPES = (
 )
 """The name spaces of SOAP 1.2 and 1.1."""
 
+BEFORE_THE_DEED = frozenset({"InvalidHerIdSupplied"})
+"""The error codes of NHN's that say for sure that nothing has been done. What else a GenericFault
+may say is not published. Source: NHN's answer about a HER-ID that does not exist."""
+
 LONGEST_WORDS = 500
 """Characters of NHN's words that are shown."""
 
@@ -34,8 +38,8 @@ class Fault:
     words: tuple[str, ...]
     """A line each: NHN's message, the property that it is about and its value."""
     refused: bool
-    """Whether the fault is one of NHN's own, so that nothing has been done. What another part of
-    a server says may come after the deed."""
+    """Whether it is sure that nothing has been done: NHN has found mistakes in the values, or says
+    one of the codes that are known for it. Any other fault may come after the deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,11 @@ class NoAnswer:
     """Whether it is sure that nothing has been done; else it may have been, and is not known."""
 
 
-def read_answer(content: bytes) -> Answer | Fault | NoAnswer:
-    """Read what came back from a service."""
+def read_answer(content: bytes, response: str) -> Answer | Fault | NoAnswer:
+    """Read what came back from a service.
+
+    ``response`` is the element that answers, as in ``{name space}CreateServiceResponse``.
+    """
     try:
         root = etree.fromstring(content, guarded_parser())
     except (etree.XMLSyntaxError, ValueError):
@@ -60,8 +67,10 @@ def read_answer(content: bytes) -> Answer | Fault | NoAnswer:
         fault = root.find(f"{{{envelope}}}Body/{{{envelope}}}Fault")
         if fault is not None:
             return _fault(fault)
-        if body is not None and len(body) == 1:
+        if body is not None and [child.tag for child in body] == [response]:
             return Answer(content, body[0])
+        if body is not None:
+            return NoAnswer("what came back answers something else")
     return NoAnswer("what came back is no SOAP")
 
 
@@ -70,6 +79,7 @@ def _fault(fault: etree._Element) -> Fault:
     validation = fault.find(f".//{{{COMMON}}}ValidationFault")
     generic = fault.find(f".//{{{COMMON}}}GenericFault")
     words = []
+    code = ""
     if validation is not None:
         words = [_of_value(each) for each in validation.iter(f"{{{COMMON}}}ValidationError")]
     elif generic is not None:
@@ -78,7 +88,7 @@ def _fault(fault: etree._Element) -> Fault:
     # SOAP 1.2 says the reason in a Text, SOAP 1.1 in a faultstring.
     reason = _text(fault, ".//{*}Reason/{*}Text") or _text(fault, "faultstring")
     said = tuple(each for each in words if each) or (reason or "no reason is given",)
-    return Fault(said, refused=validation is not None or generic is not None)
+    return Fault(said, refused=validation is not None or code in BEFORE_THE_DEED)
 
 
 def _of_value(error: etree._Element) -> str:

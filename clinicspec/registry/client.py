@@ -6,12 +6,14 @@ was approved is what is sent. NHN's bindings ask for a user name and a password 
 authentication, in both versions of SOAP.
 """
 
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
+import urllib3
 import zeep
 import zeep.exceptions
 from lxml import etree
@@ -20,11 +22,16 @@ from zeep.plugins import Plugin
 from zeep.proxy import ServiceProxy
 from zeep.wsdl.bindings.soap import Soap11Binding, Soap12Binding
 
+from clinicspec.nhn.contract import COMMUNICATION_PARTY, CPP
 from clinicspec.registry.answers import Answer, Fault, NoAnswer, read_answer
 from clinicspec.registry.endpoint import Endpoint
 
-LARGEST_DESCRIPTION = 16 * 1024 * 1024
-"""Bytes of a part of a WSDL. NHN's largest has a quarter of a megabyte."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of an answer or of a part of a WSDL. NHN's largest part has a quarter of a megabyte, and an
+entry in an answer some kilobytes."""
+
+PIECE = 64 * 1024
+"""Bytes that are read at once, or as many of them as there are."""
 
 PARTS = 100
 """Parts of a WSDL. NHN's has up to nine."""
@@ -32,13 +39,23 @@ PARTS = 100
 NO_WSDL = (zeep.exceptions.Error, etree.LxmlError, LookupError, TypeError, ValueError)
 """What zeep raises for a document that is something else."""
 
+BROKEN = "the connection failed"
+
 NOT_ACCEPTED = "NHN does not accept this user name with this password"
 
 BINDINGS = {"1.1": Soap11Binding, "1.2": Soap12Binding}
 
 
+NOT_ENCODED = {"Accept-Encoding": "identity"}
+"""What asks for an answer as it is, since a few packed bytes can hold any number of others."""
+
+
 class NoService(Exception):
     """A service can't be used."""
+
+
+class NoContent(Exception):
+    """What comes from a server does not end."""
 
 
 class Client:
@@ -47,7 +64,7 @@ class Client:
     def __init__(
         self, address_registry: Endpoint, cppa: Endpoint, user: str, password: str, timeout: float
     ) -> None:
-        """``timeout`` is how many seconds the services may be silent."""
+        """``timeout`` is how many seconds an answer may take."""
         self._endpoints = (address_registry, cppa)
         # As bytes, since requests would try Latin-1, in which not every password can be written.
         self._auth = HTTPBasicAuth(user.encode(), password.encode())
@@ -83,7 +100,9 @@ class Client:
         parameters: Mapping[str, int],
     ) -> Answer | Fault | NoAnswer:
         try:
-            response = self._service(to_cppa=to_cppa).call(operation, body, parameters)
+            service = self._service(to_cppa=to_cppa)
+            deadline = time.monotonic() + self._timeout
+            response = service.call(operation, body, parameters)
         except NoService as error:
             return NoAnswer(str(error), refused=True)
         except requests.RequestException as error:
@@ -91,7 +110,16 @@ class Client:
         with closing(response):
             if response.status_code in (401, 403):
                 return NoAnswer(NOT_ACCEPTED, refused=True)
-            answer = read_answer(response.content)
+            try:
+                content = _content(response, deadline)
+            except NoContent as error:
+                return NoAnswer(f"{error} (HTTP status {response.status_code})")
+            except urllib3.exceptions.ReadTimeoutError:
+                return NoAnswer(_too_late(self._timeout))
+            except (urllib3.exceptions.HTTPError, OSError):
+                return NoAnswer(BROKEN)
+        namespace = CPP if to_cppa else COMMUNICATION_PARTY
+        answer = read_answer(content, f"{{{namespace}}}{operation}Response")
         if isinstance(answer, Answer) and response.status_code != 200:
             return NoAnswer(f"the server answers with the HTTP status {response.status_code}")
         if isinstance(answer, NoAnswer):
@@ -197,32 +225,63 @@ class _Transport(zeep.Transport):
         folder, name = own.path.rpartition("/")[0], parts.path.rpartition("/")[2]
         path = own.path if parts.query else f"{folder}/{name}"
         address = urlunsplit((own.scheme, own.netloc, path, parts.query, ""))
+        deadline = time.monotonic() + self._timeout
         response = self.session.get(
-            address, timeout=self._timeout, allow_redirects=False, stream=True
+            address,
+            headers=NOT_ENCODED,
+            timeout=self._timeout,
+            allow_redirects=False,
+            stream=True,
         )
         with closing(response):
             if response.status_code in (401, 403):
                 raise NoService(NOT_ACCEPTED)
             if response.status_code != 200:
                 raise NoService(f"{address} answers with the HTTP status {response.status_code}")
-            content = bytearray()
-            for piece in response.iter_content(64 * 1024):
-                content += piece
-                if len(content) > LARGEST_DESCRIPTION:
-                    raise NoService(f"{address} is larger than any WSDL")
-        return bytes(content)
+            try:
+                return _content(response, deadline)
+            except NoContent as error:
+                raise NoService(f"{error} ({address})") from None
+            except (urllib3.exceptions.HTTPError, OSError):
+                raise NoService(BROKEN) from None
 
     def post(self, address: str, message: bytes, headers: dict[str, str]) -> requests.Response:
         """Send an envelope. The password goes to the endpoint alone, so nothing is followed."""
         return self.session.post(
-            address, data=message, headers=headers, timeout=self._timeout, allow_redirects=False
+            address,
+            data=message,
+            headers={**headers, **NOT_ENCODED},
+            timeout=self._timeout,
+            allow_redirects=False,
+            stream=True,
         )
+
+
+def _content(response: requests.Response, deadline: float) -> bytes:
+    """What a server sends, read as it comes, since a server can send it byte by byte.
+
+    Raises:
+        NoContent: It is too much, or still comes at the deadline.
+        urllib3.exceptions.HTTPError, OSError: The connection has ended or is silent.
+    """
+    content = bytearray()
+    while piece := response.raw.read1(PIECE, decode_content=False):
+        content += piece
+        if len(content) > LARGEST:
+            raise NoContent("what comes back is larger than any answer")
+        if time.monotonic() > deadline:
+            raise NoContent("what comes back does not end in time")
+    return bytes(content)
+
+
+def _too_late(timeout: float) -> str:
+    return f"there is no answer within {timeout:g} seconds"
 
 
 def _reason(error: requests.RequestException, timeout: float) -> str:
     """Why there is no answer; requests' own words may hold anything."""
     if isinstance(error, requests.Timeout):
-        return f"there is no answer within {timeout:g} seconds"
+        return _too_late(timeout)
     if isinstance(error, requests.exceptions.SSLError):
         return "the server can't prove by its certificate that it is the one that was named"
-    return "the connection failed"
+    return BROKEN

@@ -1,14 +1,19 @@
 """Where requests go: the addresses of NHN's two services, as a user names them."""
 
 import ipaddress
+import re
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-PRODUCTION_HOST = "ws.nhn.no"
-"""Where NHN's services run for real patients. Source: NHN's endpoint https://ws.nhn.no/v1/AR."""
+NHN_DOMAIN = "nhn.no"
+"""Where NHN's services run for real patients, as at https://ws.nhn.no/v1/AR. All of it counts as
+production but for the part that is known to be for tests."""
 
-TEST_DOMAIN = ".test.nhn.no"
+TEST_DOMAIN = "test.nhn.no"
 """Where NHN's test services stand. Source: NHN's WSDL, with https://ws-web.test.nhn.no/v1/AR."""
+
+HOST = re.compile(r"[0-9a-z.:_-]+")
+"""A host's name or number. In another alphabet or with escapes, two of them can be one host."""
 
 ADDRESS_REGISTRY = "AR"
 CPPA = "CPPA"
@@ -37,10 +42,10 @@ class Endpoint(NamedTuple):
     @property
     def environment(self) -> Literal["production", "test"] | None:
         """Which of NHN's environments this is; None for another host."""
-        host = self.host.rstrip(".")
-        if host == PRODUCTION_HOST:
-            return "production"
-        return "test" if host.endswith(TEST_DOMAIN) else None
+        host = f".{self.host.rstrip('.')}"
+        if host.endswith(f".{TEST_DOMAIN}"):
+            return "test"
+        return "production" if host.endswith(f".{NHN_DOMAIN}") else None
 
     @property
     def description(self) -> str:
@@ -71,7 +76,7 @@ def read_endpoint(url: str) -> tuple[Endpoint | None, str | None]:
         _ = parts.port  # it is read when it is asked for, and may be no number
     except ValueError:
         parts, host = SplitResult("", "", "", "", ""), ""
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
         return None, "it is no address: write it as in https://ws-web.test.nhn.no/v1/AR"
     if parts.username is not None:
         return None, "it holds a user name: give it with --user, and the password when asked"

@@ -1,10 +1,13 @@
 """What NHN holds already, asked before something is made that must not be made twice.
 
 NHN's contract does not say that an organisation's details list what stands below it in every case.
-So a list that an answer lacks counts as not known, and never as empty.
+So a list that an answer lacks counts as not known, and so does an empty one in an answer that lists
+none of those who are below the clinic for sure: answers of its test environment show organisations
+with empty lists although somebody is registered below them.
 """
 
 from collections.abc import Set
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -26,9 +29,19 @@ LISTS = {
 """Where an organisation's details list what an operation creates."""
 
 
-def parent_of(body: etree._Element) -> int:
-    """The HER-ID below which a request creates an entry."""
-    return int(body.findtext(f".//{PARTY}ParentHerId", "0"))
+class Creation(NamedTuple):
+    """What tells an entry that is created from all others."""
+
+    parent_her_id: int
+    key: str
+    """The HPR number, or the service's code with its list, as in ``8666/KX17``."""
+
+
+def creation_of(body: etree._Element) -> Creation:
+    """What a request creates."""
+    parent = int(body.findtext(f".//{PARTY}ParentHerId", "0"))
+    key = _number(body.findtext(f".//{PARTY}HprNumber")) or _code(body, "ServiceCode")
+    return Creation(parent, key or "")
 
 
 def alike(parent: etree._Element, body: etree._Element, known: Set[int]) -> list[int] | None:
@@ -38,20 +51,27 @@ def alike(parent: etree._Element, body: etree._Element, known: Set[int]) -> list
     None: the answer does not say it.
     """
     listed = parent.find(f".//{LISTS[etree.QName(body).localname]}")
-    if listed is None or listed.get("{http://www.w3.org/2001/XMLSchema-instance}nil") == "true":
+    if listed is None:
         return None
-    wanted = _number(body.findtext(f".//{PARTY}HprNumber")) or _code(body, "ServiceCode")
-    found = []
+    all_listed = {
+        each.text
+        for name in LISTS.values()
+        for each in parent.iterfind(f".//{name}/*/{PARTY}HerId")
+    }
+    if len(listed) == 0 and all_listed.isdisjoint(map(str, known)):
+        return None
+    wanted = creation_of(body).key
+    found, all_known = [], True
     for entry in listed:
         her_id = _number(entry.findtext(f"{PARTY}HerId"))
         key = _number(entry.findtext(PERSON_NUMBER)) or _code(entry, "Code")
         if her_id is not None and int(her_id) in known:
             continue
         if her_id is None or key is None:
-            return None
-        if key == wanted:
+            all_known = False
+        elif key == wanted:
             found.append(int(her_id))
-    return found
+    return found if found or all_known else None
 
 
 def has_process(processes: etree._Element, body: etree._Element) -> bool:
@@ -59,7 +79,7 @@ def has_process(processes: etree._Element, body: etree._Element) -> bool:
 
     ``processes`` is the answer to GetProcessesInCpp.
     """
-    return _process(body) in map(_process, processes.iter(f"{PROCESS}ProcessParameter"))
+    return process_of(body) in map(process_of, processes.iter(f"{PROCESS}ProcessParameter"))
 
 
 def her_id_in(answer: etree._Element) -> int | None:
@@ -68,8 +88,8 @@ def her_id_in(answer: etree._Element) -> int | None:
     return None if her_id is None else int(her_id)
 
 
-def _process(element: etree._Element) -> tuple[str, str]:
-    """The UUID and the version of the first process in an element."""
+def process_of(element: etree._Element) -> tuple[str, str]:
+    """The UUID, in lower case, and the version of the first process in an element."""
     uuid = element.findtext(f".//{PROCESS}Guid", "")
     return uuid.strip().lower(), element.findtext(f".//{PROCESS}VersionNumber", "").strip()
 

@@ -3,45 +3,51 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from jsonschema import Draft202012Validator
-from lxml import etree
 
-from clinicspec.nhn.contract import CPP, CPP_DATA, OPERATIONS
+from clinicspec.nhn.contract import CPP, OPERATIONS
 from clinicspec.nhn.plan import checksum
-from clinicspec.nhn.reading import Mistake, read_request
-from clinicspec.nhn.request import Kind
+from clinicspec.nhn.plan_text import DOES
+from clinicspec.nhn.request import RequestKind
+from clinicspec.nhn.request_reader import Mistake, read_request
+from clinicspec.nhn.states import State
+from clinicspec.registry.held import process_of
 from clinicspec.schemas import schema
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a plan that are read. A request has some three kilobytes, and a clinic a few of them."""
 
+REPLACING: tuple[RequestKind, ...] = ("update", "activate", "deactivate")
+"""The kinds of requests that replace what an entry has."""
 
-DOING: Mapping[Kind, str] = {
-    "create": "register",
-    "update": "update",
-    "activate": "activate",
-    "deactivate": "deactivate",
-    "add_process": "add a process",
-    "remove_process": "remove a process",
-}
-"""What requests do, for people."""
+
+class ApprovedProcess(NamedTuple):
+    """The process that a request adds or removes."""
+
+    name: str
+    version: str
+    uuid: str
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class ApprovedRequest:
     """A request of a plan."""
 
     party: str
     name: str
     """What people call the party."""
-    kind: Kind
+    kind: RequestKind
     operation: str
     her_id: int | None
     """None of a party that the plan creates."""
+    process: ApprovedProcess | None
     needs_snapshot: bool
+    made_from: State | None
+    """What it replaces, as the plan's snapshot has it; None where it replaces nothing."""
+    makes: State | None
+    """What it puts in the place of that."""
     body: bytes | None
     """The content of its SOAP body; None while it waits for the HER-ID."""
 
@@ -51,16 +57,20 @@ class Planned:
         return OPERATIONS[self.operation].namespace == CPP
 
     @property
-    def doing(self) -> str:
-        """What it does, for people: with the process's name, where it is known."""
-        if self.body is None or not self.to_cppa:
-            return DOING[self.kind]
-        name = etree.fromstring(self.body).findtext(f".//{{{CPP_DATA}}}Name")
-        return DOING[self.kind].replace("a process", name or "a process")
+    def process_key(self) -> tuple[str, str] | None:
+        """The UUID, in lower case, and the version of its process."""
+        return None if self.process is None else (self.process.uuid.lower(), self.process.version)
+
+    @property
+    def title(self) -> str:
+        """What it does, for people, as in ``update Fjordbyen legesenter``."""
+        process = self.process
+        what = f" {process.name} {process.version}" if process is not None else " a process"
+        return f"{DOES[self.kind].replace(' a process', what)} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
-class ClinicPlan:
+class ApprovedClinic:
     """What is planned for a clinic."""
 
     clinic: str
@@ -68,15 +78,15 @@ class ClinicPlan:
     """The specs folder, as it was named."""
     files: Mapping[str, str]
     """The SHA-256 of the spec's files, by their paths below the specs folder."""
-    requests: tuple[Planned, ...]
+    requests: tuple[ApprovedRequest, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ApprovedPlan:
     """What is planned for some clinics."""
 
     checksum: str
-    clinics: tuple[ClinicPlan, ...]
+    clinics: tuple[ApprovedClinic, ...]
 
     @property
     def to_cppa(self) -> bool:
@@ -92,7 +102,7 @@ class Refusal:
     needs_approval: bool = False
 
 
-def read_plan(content: bytes) -> Plan | Refusal:
+def read_plan(content: bytes) -> ApprovedPlan | Refusal:
     """The plan in a file, whole and approved, or why it can't be sent."""
     if len(content) > LARGEST:
         return Refusal("it is larger than any plan")
@@ -114,51 +124,39 @@ def read_plan(content: bytes) -> Plan | Refusal:
         why = f"it needs approval: plan again with --approve {document['checksum']}"
         return Refusal(why, needs_approval=True)
     clinics = tuple(
-        ClinicPlan(
+        ApprovedClinic(
             each["clinic"], each["folder"], each["files"], tuple(map(_planned, each["requests"]))
         )
         for each in document["clinics"]
     )
     for why in _reasons(clinics):
         return Refusal(why)
-    return Plan(document["checksum"], clinics)
+    return ApprovedPlan(document["checksum"], clinics)
 
 
-def changed_files(
-    plan: ClinicPlan, now: Mapping[str, bytes], written: Mapping[str, set[str]]
-) -> list[str]:
-    """The spec's files that are not what was planned from, nor what ``registry send`` made of them.
-
-    ``now`` is what they hold, and ``written`` the SHA-256 of what they have been given since.
-    """
-    return sorted(
-        name
-        for name in {*plan.files, *now}
-        if name not in now
-        or sha256(now[name]).hexdigest() not in {plan.files.get(name), *written.get(name, ())}
-    )
-
-
-def _planned(request: Mapping[str, Any]) -> Planned:
-    body = request["body"]
-    return Planned(
+def _planned(request: Mapping[str, Any]) -> ApprovedRequest:
+    body, process = request["body"], request["process"]
+    return ApprovedRequest(
         request["party"],
         request["name"],
-        cast(Kind, request["kind"]),
+        cast(RequestKind, request["kind"]),
         request["operation"],
         request["her_id"],
+        None if process is None else ApprovedProcess(**process),
         request["needs_snapshot"],
+        request["made_from"],
+        request["makes"],
         None if body is None else body.encode(),
     )
 
 
-def _reasons(clinics: tuple[ClinicPlan, ...]) -> Iterator[str]:
+def _reasons(clinics: tuple[ApprovedClinic, ...]) -> Iterator[str]:
     """Why a plan can't be sent, though nobody has changed it."""
     if len({clinic.clinic for clinic in clinics}) < len(clinics):
         yield "it has two clinics of one id: plan for one specs folder at a time"
     for clinic in clinics:
         for request in clinic.requests:
-            about = f"the request “{request.doing}” for {request.name} at {clinic.clinic}"
+            about = f"the request to {request.title} at {clinic.clinic}"
             if request.needs_snapshot:
                 yield (
                     f"{about} is a preview, since the snapshot does not say what NHN holds: fetch"
@@ -170,3 +168,15 @@ def _reasons(clinics: tuple[ClinicPlan, ...]) -> Iterator[str]:
                     yield f"{about} {read.what}: plan again"
                 elif (read.operation, read.her_id) != (request.operation, request.her_id):
                     yield f"{about} holds something else: plan again"
+                elif request.to_cppa and process_of(read.root) != request.process_key:
+                    yield f"{about} holds another process: plan again"
+                elif request.kind in REPLACING and not _says_states(request):
+                    yield f"{about} does not say what it was made from: plan again"
+
+
+def _says_states(request: ApprovedRequest) -> bool:
+    """Whether a request that replaces something says what, and all of it."""
+    made_from, makes = request.made_from, request.makes
+    if made_from is None or makes is None or set(made_from) != set(makes):
+        return False
+    return request.kind != "update" or "values" in made_from

@@ -5,27 +5,33 @@ and ends as one run would have. What is not known is asked: before a party is cr
 added, NHN is asked whether that is there already.
 
 A request that NHN refuses holds back what depends on it: the party's further requests, and if it is
-about the organisation, all of the clinic. The rest goes on. Without an answer nothing goes on.
+about the organisation, all of the clinic. The rest goes on. Where nobody can tell whether a request
+was carried out, nothing goes on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lxml import etree
 
 from clinicspec.check import model_of
+from clinicspec.diagnostics.finding import Place
 from clinicspec.nhn.change_set import requests
+from clinicspec.nhn.conflicts import conflict
 from clinicspec.nhn.entry import Snapshot
 from clinicspec.nhn.parties import ORGANIZATION, parties
+from clinicspec.nhn.request import Request
 from clinicspec.nhn.snapshot.read import read_snapshot
 from clinicspec.nhn.soap import soap_body
 from clinicspec.registry.answers import Answer, Fault, NoAnswer
 from clinicspec.registry.client import Client
-from clinicspec.registry.held import alike, has_process, her_id_in, parent_of
-from clinicspec.registry.plan import ClinicPlan, Planned
+from clinicspec.registry.held import creation_of, her_id_in
+from clinicspec.registry.plan import ApprovedClinic, ApprovedRequest
 from clinicspec.registry.progress import Key, Progress
+from clinicspec.registry.questions import HeldBack, There, look, not_told
 from clinicspec.registry.write_back import with_her_id
+from clinicspec.rules.registry import hn171_entry_of_another
 from clinicspec.store.rewrite import rewrite
 from clinicspec.store.specs_folder import ClinicFiles
 
@@ -42,19 +48,11 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class There:
-    """What a request makes is at NHN already."""
-
-    her_id: int | None
-    """Of what it creates."""
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What has come of a request."""
 
     clinic: str
-    request: Planned
+    request: ApprovedRequest
     what: What
     words: tuple[str, ...] = ()
     """Why; in NHN's words where it is NHN that says it."""
@@ -63,7 +61,7 @@ class Outcome:
 
 
 def submit(
-    plans: tuple[ClinicPlan, ...],
+    plans: tuple[ApprovedClinic, ...],
     clinics: Mapping[str, ClinicFiles],
     client: Client,
     progress: Progress,
@@ -85,7 +83,7 @@ class _ClinicRun:
 
     def __init__(
         self,
-        plan: ClinicPlan,
+        plan: ApprovedClinic,
         files: ClinicFiles,
         client: Client,
         progress: Progress,
@@ -101,11 +99,11 @@ class _ClinicRun:
         self._failed: set[str] = set()
         """Parties of which a request was not carried out."""
         self.stopped = stopped
-        """There was no answer, so nothing more is sent."""
+        """NHN does not answer, or nobody knows what it has done, so nothing more is sent."""
 
     def outcomes(self) -> Iterator[Outcome]:
         """Send what can be sent, then what has waited for a HER-ID."""
-        waiting: dict[str, list[Planned]] = {}
+        waiting: dict[str, list[ApprovedRequest]] = {}
         for request in self._plan.requests:
             if request.body is None:
                 waiting.setdefault(request.party, []).append(request)
@@ -114,12 +112,12 @@ class _ClinicRun:
         for party, its_requests in waiting.items():
             yield from self._after_creation(party, its_requests)
 
-    def _outcome(self, request: Planned, body: bytes) -> Outcome:
+    def _outcome(self, request: ApprovedRequest, body: bytes) -> Outcome:
         """Send a request, unless one that it depends on has failed."""
         party = request.party
         depends = {party, ORGANIZATION} & self._failed
         if self.stopped or depends or (party == ORGANIZATION and self._failed):
-            outcome = self._held_back(request)
+            outcome = self._held_back(request, self._why_held_back())
         else:
             outcome = self._carry_out(request, body)
         if outcome.her_id is not None:
@@ -128,38 +126,49 @@ class _ClinicRun:
             self._failed.add(party)
         return outcome
 
-    def _held_back(self, request: Planned) -> Outcome:
-        why = "the run has stopped before" if self.stopped else "it depends on what was not done"
-        return Outcome(self._plan.clinic, request, What.HELD_BACK, (why,))
+    def _why_held_back(self) -> str:
+        return "the run has stopped before" if self.stopped else "it depends on what was not done"
 
-    def _carry_out(self, request: Planned, body: bytes) -> Outcome:
+    def _held_back(self, request: ApprovedRequest, *words: str) -> Outcome:
+        return Outcome(self._plan.clinic, request, What.HELD_BACK, words)
+
+    def _carry_out(self, request: ApprovedRequest, body: bytes) -> Outcome:
         """Send a request, unless it is known to be done."""
         key = Key.of(self._plan.clinic, request.party, request.operation, body)
 
         def outcome(what: What, *words: str, her_id: int | None = None) -> Outcome:
             return Outcome(self._plan.clinic, request, what, words, her_id)
 
-        if self._progress.is_done(key):
+        done = self._progress.is_done(key)
+        if done and request.kind == "create":
             return outcome(What.DONE_BEFORE, her_id=self._progress.her_id(key))
-        self._tell(f"{self._plan.clinic}: {request.name}: {request.doing} …")
-        there = self._already_there(request, body, repeated=self._progress.may_be_done(key))
-        match there or self._send(request, body, key):
-            case NoAnswer(why, refused):
-                self.stopped = True
-                return outcome(What.REFUSED if refused else What.UNKNOWN, why)
-            case Fault(words):
-                return outcome(What.REFUSED, *words)
+        self._tell(f"{self._plan.clinic}: {request.title} …")
+        # What is done may have been undone at NHN since, so that is asked as well.
+        repeated = done or self._progress.may_be_done(key)
+        known = self._known_her_ids()
+        found = look(request, body, self._client, self._progress, known, repeated=repeated)
+        match found or self._send(request, body, key):
+            case HeldBack(words, no_answer):
+                self.stopped |= no_answer
+                return outcome(What.HELD_BACK, *words)
             case There(her_id):
                 self._progress.done(key, her_id)
                 return outcome(What.DONE_BEFORE, her_id=her_id)
+            case NoAnswer(why, refused):
+                self.stopped = True
+                return outcome(What.REFUSED if refused else What.UNKNOWN, why)
+            case Fault(words, refused):
+                self.stopped |= not refused
+                return outcome(What.REFUSED if refused else What.UNKNOWN, *words)
             case Answer(_, answer):
                 her_id = her_id_in(answer) if request.kind == "create" else None
                 self._progress.done(key, her_id)
                 return outcome(What.DONE, her_id=her_id)
 
-    def _send(self, request: Planned, body: bytes, key: Key) -> Answer | Fault | NoAnswer:
+    def _send(self, request: ApprovedRequest, body: bytes, key: Key) -> Answer | Fault | NoAnswer:
         """Send a request; the journal says so before, and after it if NHN has refused it."""
-        self._progress.sending(key)
+        creates = creation_of(etree.fromstring(body)) if request.kind == "create" else None
+        self._progress.sending(key, creates)
         answer = self._client.send(request.operation, body, to_cppa=request.to_cppa)
         if isinstance(answer, Answer):
             if request.kind == "create" and her_id_in(answer.body) is None:
@@ -167,52 +176,6 @@ class _ClinicRun:
         elif answer.refused:
             self._progress.refused(key)
         return answer
-
-    def _already_there(
-        self, request: Planned, body: bytes, *, repeated: bool
-    ) -> There | Fault | NoAnswer | None:
-        """Whether what a request makes is at NHN already; None if not, or if nobody can say.
-
-        ``repeated`` says that the request has gone out before, and that its answer was lost.
-        """
-        root = etree.fromstring(body)
-        if request.kind == "create":
-            return self._created_already(root, repeated=repeated)
-        if request.to_cppa and request.her_id is not None:
-            return self._active_already(root, request.her_id, added=request.kind == "add_process")
-        return None  # to replace an entry twice makes no difference
-
-    def _created_already(
-        self, body: etree._Element, *, repeated: bool
-    ) -> There | Fault | NoAnswer | None:
-        answer = self._client.ask("GetOrganizationDetails", parent_of(body), to_cppa=False)
-        if isinstance(answer, NoAnswer):
-            return answer
-        found = None
-        if isinstance(answer, Answer):
-            found = alike(answer.body, body, self._known_her_ids())
-        if found is None and repeated:
-            why = "whether NHN has created it can't be told from its answer: look for it there"
-            return Fault((why,), refused=False)
-        if not found:
-            return None
-        if repeated and len(found) == 1:
-            return There(found[0])
-        numbers = " and ".join(map(str, found))
-        why = f"NHN has such an entry below the clinic already, HER-ID {numbers}: write it into the"
-        return Fault((f"{why} spec in the place of pending, and plan again",), refused=False)
-
-    def _active_already(
-        self, body: etree._Element, her_id: int, *, added: bool
-    ) -> There | NoAnswer | None:
-        answer = self._client.ask("GetProcessesInCpp", her_id, to_cppa=True)
-        match answer:
-            case NoAnswer():
-                return answer
-            case Fault():  # perhaps there is no CPP yet: adding a process begins one
-                return None
-            case Answer(_, processes):
-                return There(None) if has_process(processes, body) == added else None
 
     def _known_her_ids(self) -> set[int]:
         """Of the clinic's parties, and of what has been created by the plan."""
@@ -237,46 +200,60 @@ class _ClinicRun:
         by_hand = f"write her_id: {her_id} into the spec by hand, in the place of pending: {why}"
         return replace(outcome, words=(by_hand,))
 
-    def _after_creation(self, party: str, waiting: list[Planned]) -> Iterator[Outcome]:
+    def _after_creation(self, party: str, waiting: list[ApprovedRequest]) -> Iterator[Outcome]:
         """Make the requests that waited for a party's HER-ID, and send them."""
-        (her_id,) = (each.her_id for each in parties(self._spec) if each.id == party)
-        if her_id is None or party in self._failed or self.stopped:
-            yield from map(self._held_back, waiting)
+        (its,) = (each for each in parties(self._spec) if each.id == party)
+        if party in self._failed or self.stopped:
+            yield from (self._held_back(each, self._why_held_back()) for each in waiting)
             return
-        operations = {each.operation for each in waiting}
-        snapshot = self._snapshot(her_id, with_processes=any(each.to_cppa for each in waiting))
-        if not isinstance(snapshot, Snapshot):
-            self.stopped |= isinstance(snapshot, NoAnswer)
-            words = snapshot.words if isinstance(snapshot, Fault) else (snapshot.why,)
-            for each in waiting:
-                yield Outcome(self._plan.clinic, each, What.HELD_BACK, words)
+        if its.her_id is None:
+            why = "the spec does not say its HER-ID yet: write it there, and plan again"
+            yield from (self._held_back(each, why) for each in waiting)
             return
-        for made in requests(self._spec, snapshot):
-            if made.party == party and made.operation in operations and made.body is not None:
-                body = soap_body(made.operation, made.body)
-                request = Planned(
-                    party, made.name, made.kind, made.operation, her_id, made.needs_snapshot, body
-                )
-                if request.needs_snapshot:  # what NHN's answer does not say would be erased
-                    why = "NHN's answer does not say all that it holds: plan again"
-                    yield Outcome(self._plan.clinic, request, What.HELD_BACK, (why,))
-                else:
-                    yield self._outcome(request, body)
+        snapshot = self._snapshot(its.her_id, with_processes=any(each.to_cppa for each in waiting))
+        if isinstance(snapshot, HeldBack):
+            self.stopped |= snapshot.no_answer
+            yield from (self._held_back(each, *snapshot.words) for each in waiting)
+            return
+        contradiction = conflict(its, self._spec, snapshot)
+        if contradiction is not None:
+            place = Place(self._files.files[0].name)
+            why = hn171_entry_of_another.draft(contradiction, place).message
+            yield from (self._held_back(each, why) for each in waiting)
+            return
+        made = [each for each in requests(self._spec, snapshot) if each.party == party]
+        for each in waiting:
+            yield self._after_waiting(each, made, its.her_id)
 
-    def _snapshot(self, her_id: int, *, with_processes: bool) -> Snapshot | Fault | NoAnswer:
+    def _after_waiting(
+        self, waiting: ApprovedRequest, made: Sequence[Request], her_id: int
+    ) -> Outcome:
+        """Send the one of the requests ``made`` that has waited, if it is among them."""
+        for each in made:
+            process = each.process and (each.process.uuid.lower(), each.process.version)
+            if (each.operation, process) == (waiting.operation, waiting.process_key) and each.body:
+                body = soap_body(each.operation, each.body)
+                request = replace(waiting, her_id=her_id, body=body)
+                if each.needs_snapshot:  # what NHN's answer does not say would be erased
+                    why = "NHN's answer does not say all that it holds: plan again"
+                    return self._held_back(request, why)
+                return self._outcome(request, body)
+        return Outcome(self._plan.clinic, waiting, What.DONE_BEFORE)
+
+    def _snapshot(self, her_id: int, *, with_processes: bool) -> Snapshot | HeldBack:
         """What NHN holds of a party that has just been created."""
         details = self._client.ask("GetCommunicationPartyDetails", her_id, to_cppa=False)
         if not isinstance(details, Answer):
-            return details
+            return not_told(details)
         files = [(f"party-{her_id}.xml", details.content)]
         if with_processes:
             processes = self._client.ask("GetProcessesInCpp", her_id, to_cppa=True)
             if isinstance(processes, NoAnswer):
-                return processes
+                return not_told(processes)
             if isinstance(processes, Answer):
                 files.append((f"processes-{her_id}.xml", processes.content))
         snapshot, drafts = read_snapshot(files)
         if drafts:
-            return Fault((drafts[0].message,), refused=False)
+            return HeldBack((drafts[0].message,))
         # NHN may answer with a fault where a party has no CPP yet, and then nothing is in it.
         return replace(snapshot, processes={her_id: (), **snapshot.processes})

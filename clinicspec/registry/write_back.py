@@ -7,7 +7,6 @@ from clinicspec.check import model_and_places_of, model_of
 from clinicspec.model.part import Part
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.parties import Party, parties
-from clinicspec.registry.plan import ClinicPlan
 from clinicspec.rules.rule import Put, Repair, at
 from clinicspec.source.decode import decode
 from clinicspec.source.edits import changed
@@ -24,12 +23,6 @@ class Rewritten:
     """With the new file."""
     spec: Spec
     """The model of that."""
-
-
-def unknown_parties(plan: ClinicPlan, clinic: ClinicFiles) -> list[str]:
-    """The parties that a plan creates, and the spec does not have."""
-    created = {request.party for request in plan.requests if request.her_id is None}
-    return sorted(created - {party.id for party in parties(model_of(clinic))})
 
 
 def with_her_id(clinic: ClinicFiles, party_id: str, her_id: int) -> Rewritten | None:

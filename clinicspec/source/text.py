@@ -50,6 +50,10 @@ class SourceText:
         """The stretch between two offsets."""
         return Span(self.position(start), self.position(end))
 
+    def offset(self, position: Position) -> int:
+        """The offset of a line and column of this text."""
+        return self._line_starts[position.line - 1] + position.column - 1
+
     def line(self, number: int) -> str:
         """The text of a line (counted from 1), without its line break; "" past the file's end."""
         if not 1 <= number <= len(self._line_starts):

@@ -12,18 +12,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from clinicspec.store.files import reason
+from clinicspec.store.lock import take
+
 MAX_BYTES = 64 * 1024 * 1024
 """A few thousand clinics' requests take some megabytes."""
 
 Line = Mapping[str, Any]
 
 
-class Busy(Exception):
-    """Another process has the journal."""
-
-
 class Damaged(Exception):
     """It holds something that is no journal's line."""
+
+
+class NotWritten(Exception):
+    """The system does not let it be read or written; the words say why."""
 
 
 class Journal:
@@ -39,12 +42,15 @@ class Journal:
         return tuple(self._lines)
 
     def append(self, line: Line) -> None:
-        """Put a line on the disk. Raises OSError, and then it is not sure to be there."""
+        """Put a line on the disk. Raises NotWritten, and then it is not sure to be there."""
         text = json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
         content = text.encode()
-        while content:
-            content = content[os.write(self._descriptor, content) :]
-        os.fsync(self._descriptor)
+        try:
+            while content:
+                content = content[os.write(self._descriptor, content) :]
+            os.fsync(self._descriptor)
+        except OSError as error:
+            raise NotWritten(reason(error)) from None
         self._lines.append(line)
 
 
@@ -54,35 +60,35 @@ def open_journal(path: Path) -> Iterator[Journal]:
 
     Raises:
         Busy: Another process has it open.
+        NoLocks: Nothing would keep another process from opening it, too.
         Damaged: It can't be read as a journal; it is left as it is.
-        OSError: The system refuses.
+        NotWritten: The system refuses.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
     try:
-        _lock(descriptor)
+        descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
+    except OSError as error:
+        raise NotWritten(reason(error)) from None
+    try:
+        take(descriptor, exclusive=True, seconds=0)
+        yield Journal(descriptor, _whole_lines(descriptor, path.parent))
+    finally:
+        os.close(descriptor)
+
+
+def _whole_lines(descriptor: int, folder: Path) -> list[Line]:
+    """The lines of earlier processes, without what a killed one has left half."""
+    try:
         content = _read(descriptor)
         whole = content[: content.rfind(b"\n") + 1]
         lines = _lines(whole)
         if whole != content:
             os.ftruncate(descriptor, len(whole))
         os.fsync(descriptor)
-        _keep_name(path.parent)
-        yield Journal(descriptor, lines)
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    """Have the file alone; the system lets go of it when the process ends, however it ends."""
-    try:
-        import fcntl  # noqa: PLC0415 (Windows has none)
-    except ImportError:
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise Busy from None
+        _keep_name(folder)
+    except OSError as error:
+        raise NotWritten(reason(error)) from None
+    return lines
 
 
 def _read(descriptor: int) -> bytes:

@@ -1,9 +1,9 @@
-"""One writer at a time in a folder: of artefacts in the output folder, of specs in theirs."""
+"""One writer at a time: of artefacts in the output folder, of specs in theirs, of a journal."""
 
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 WAIT_SECONDS = 10.0
@@ -14,6 +14,10 @@ PAUSE_SECONDS = 0.02
 
 class Busy(Exception):
     """Another run has held the lock all the time."""
+
+
+class NoLocks(Exception):
+    """The system, or the file system, has no locks."""
 
 
 @contextmanager
@@ -27,26 +31,39 @@ def lock(folder: Path, *, exclusive: bool) -> Iterator[None]:
         Busy: It was not to be had within ``WAIT_SECONDS``.
         OSError: The folder can't be opened.
     """
-    try:
-        import fcntl  # noqa: PLC0415 (Windows has none)
-    except ImportError:
+    if not hasattr(os, "O_DIRECTORY"):  # Windows can't open a folder
         yield
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
-    deadline = time.monotonic() + WAIT_SECONDS
     try:
-        while True:
-            try:
-                fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    raise Busy from None
-                time.sleep(PAUSE_SECONDS)
-            except OSError:  # some network file systems have no locks
-                break
-            else:
-                break
+        with suppress(NoLocks):
+            take(descriptor, exclusive=exclusive, seconds=WAIT_SECONDS)
         yield
     finally:
         os.close(descriptor)
+
+
+def take(descriptor: int, *, exclusive: bool, seconds: float) -> None:
+    """Lock an open file or folder, and wait for that so long; the lock ends when it is closed.
+
+    Raises:
+        Busy: Somebody else had it all the time.
+        NoLocks: There is no such thing here.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 (Windows has none)
+    except ImportError:
+        raise NoLocks from None
+    kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise Busy from None
+            time.sleep(PAUSE_SECONDS)
+        except OSError:  # some network file systems have no locks
+            raise NoLocks from None
+        else:
+            return

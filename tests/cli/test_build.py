@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from clinicspec.nhn.paths import REQUESTS
 from clinicspec.schemas import ARTEFACTS
-from clinicspec.verify import REQUESTS
 from tests.cli.command import clinicspec
 from tests.cli.conftest import edit
 from tests.clinics import REFERENCE, ROOT

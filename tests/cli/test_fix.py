@@ -34,6 +34,16 @@ def test_a_guess_is_asked_for(spec: Path) -> None:
     assert spec.read_text() == text.replace("kin: gp ", "kind: gp ")
 
 
+def test_two_guesses_of_one_key(specs: Path) -> None:
+    """Two misspelt keys that mean one are no crash: one of them is mended, the other is shown."""
+    file = specs / "fjordbyen.yaml"
+    edit(file, "    kind: gp                        #", "    kidn: gp\n    knid: gp  #")
+    run = clinicspec("check", "--fix", "--unsafe-fixes")
+    assert run.code == 1
+    assert "1 mended in specs/fjordbyen.yaml" in run.err
+    assert "    kind: gp\n    knid: gp  #" in file.read_text()
+
+
 def test_a_diff(spec: Path) -> None:
     """--diff shows the lines, writes nothing, and exits as check does."""
     text = spec.read_text()

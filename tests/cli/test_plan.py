@@ -63,7 +63,7 @@ def test_nothing_to_change() -> None:
     """The registry that holds what the specs say is left as it is."""
     run = plan("--exit-code")
     assert run.code == 0
-    assert "nothing to do" in run.out
+    assert "there is no request to send" in run.out
     assert as_json()["clinics"][0]["requests"] == []
 
 
@@ -173,6 +173,14 @@ def test_another_plan_than_was_approved(specs: Path) -> None:
 
 
 @pytest.mark.usefixtures("snapshot")
+def test_nothing_needs_no_approval() -> None:
+    """Where nothing is sent any longer, an approval of something else is no reason to stop."""
+    run = plan("--approve", "sha256:0", "--exit-code")
+    assert run.code == 0
+    assert "there is no request to send" in run.out
+
+
+@pytest.mark.usefixtures("snapshot")
 def test_thresholds_of_the_settings(specs: Path) -> None:
     """A project decides how much may be taken from patients without approval."""
     edit(specs / "fjordbyen.yaml", *LARS_GOES)
@@ -190,18 +198,47 @@ def test_unknown_entries(specs: Path, registry: Registry) -> None:
     run = plan("--exit-code")
     assert run.code == 0
     assert "Gammel tjeneste (HER-ID 8900199): the spec does not know it" in run.out
-    run = plan("--deactivate-unknown", "--as-of", "2026-08-31")
+    run = plan("--deactivate-unknown", "--last-day", "2026-08-31")
     assert run.code == 0
     assert "messages to Gammel tjeneste reach nobody after 2026-08-31" in run.out
 
 
 @pytest.mark.usefixtures("snapshot")
-@pytest.mark.parametrize("option", [["--deactivate-unknown"], ["--as-of", "2026-08-31"]])
+@pytest.mark.parametrize("option", [["--deactivate-unknown"], ["--last-day", "2026-08-31"]])
 def test_options_that_go_together(option: list[str]) -> None:
     """The day is the last one of what is ended, and of nothing else."""
     run = plan(*option)
     assert run.code == 2
-    assert "--as-of" in run.err
+    assert "--last-day" in run.err
+
+
+@pytest.mark.usefixtures("snapshot")
+def test_as_of_a_day() -> None:
+    """The rules look from the day of --as-of, as they do in `check`."""
+    assert "HN154" not in plan("--as-of", "2026-12-31").err
+    assert "warning[HN154]: Lars Moen left on 2026-12-31" in plan("--as-of", "2027-01-01").err
+
+
+def test_an_end_before_the_start(specs: Path, registry: Registry) -> None:
+    """An entry that would end before it begins is an error that names it, and stops the plan."""
+    registry.entries[8900103].values["Valid"] = {"From": "2027-02-01T00:00:00"}
+    registry.register(8900199, "service", "Ny tjeneste", 8900100, None).values["Valid"] = {
+        "From": "2026-03-01T00:00:00"
+    }
+    write(specs.parent / "snapshot", registry)
+    edit(specs / "fjordbyen.yaml", LARS_GOES[0], "active: {to: 2026-12-31}")
+    run = plan("--deactivate-unknown", "--last-day", "2020-01-01")
+    assert (run.code, run.out) == (1, "")
+    assert (
+        "error[HN172]: Lars Moen (HER-ID 8900103) would end in the registry on 2026-12-31, before "
+        "it begins on 2027-02-01" in run.err
+    )
+    assert (
+        "error[HN172]: Ny tjeneste (HER-ID 8900199) would end in the registry on 2020-01-01, "
+        "before it begins on 2026-03-01" in run.err
+    )
+    assert "specs/fjordbyen.yaml:" in run.err
+    assert "snapshot/party-8900199.xml" in run.err
 
 
 @pytest.mark.usefixtures("specs")
@@ -217,5 +254,5 @@ def test_other_clinics(specs: Path, registry: Registry) -> None:
     registry.register(8900200, "organization", "Sagbakken legesenter", None, "999999026")
     registry.register(8900201, "person", "Nina Berg", 8900200, "9900201")
     write(specs.parent / "snapshot", registry)
-    (clinic,) = as_json("--deactivate-unknown", "--as-of", "2026-08-31")["clinics"]
+    (clinic,) = as_json("--deactivate-unknown", "--last-day", "2026-08-31")["clinics"]
     assert (clinic["requests"], clinic["left_alone"]) == ([], [])

@@ -17,8 +17,8 @@ from lxml import etree
 
 from clinicspec.model.spec import Spec
 from clinicspec.nhn.change_set import requests
-from clinicspec.nhn.entry import Entry, HeldProcess, Kind, Snapshot
-from clinicspec.nhn.parties import parties
+from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
+from clinicspec.nhn.parties import PartyKind, parties
 from clinicspec.nhn.soap import soap_body
 
 CP = "http://register.nhn.no/CommunicationParty"
@@ -42,7 +42,7 @@ WRITES = {
     "UpdateOrganizationPersonDetails",
     "UpdateServiceDetails",
 }
-CREATES: dict[str, Kind] = {"CreateOrganizationPerson": "person", "CreateService": "service"}
+CREATES: dict[str, PartyKind] = {"CreateOrganizationPerson": "person", "CreateService": "service"}
 
 Data = dict[str, Any]
 
@@ -64,7 +64,7 @@ class Held:
     """What the registry keeps of a communication party."""
 
     her_id: int
-    kind: Kind
+    kind: PartyKind
     name: str
     parent: int | None
     key: str | None
@@ -80,8 +80,9 @@ class Held:
 
     @property
     def active(self) -> bool:
-        """Whether its period has not ended."""
-        return str(self.period["To"])[:10] >= TODAY
+        """Whether its period has begun and not ended."""
+        first, last = (str(self.period[name])[:10] for name in ("From", "To"))
+        return first <= TODAY <= last
 
 
 @cache
@@ -135,7 +136,7 @@ class Registry:
         return registry
 
     def register(
-        self, her_id: int, kind: Kind, name: str, parent: int | None, key: str | None
+        self, her_id: int, kind: PartyKind, name: str, parent: int | None, key: str | None
     ) -> Held:
         """Put an entry there that no request has made."""
         self.entries[her_id] = Held(her_id, kind, name, parent, key)
@@ -228,7 +229,7 @@ class Registry:
         held.values = written
         held.name = written.get("DisplayName", held.name)
 
-    def _create(self, kind: Kind, written: Data) -> Held:
+    def _create(self, kind: PartyKind, written: Data) -> Held:
         self._held(written["ParentHerId"])
         required = ("ServiceCode",) if kind == "service" else ("HprNumber",)
         for name in (*required, "ParentHerId", "Valid"):

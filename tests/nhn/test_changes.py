@@ -15,11 +15,12 @@ from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.conflicts import conflicts
 from clinicspec.nhn.contract import OPEN_END
 from clinicspec.nhn.entry import HeldProcess, Snapshot
+from clinicspec.nhn.meaning import meaning
 from clinicspec.nhn.parties import ORGANIZATION, parties, recorded
 from clinicspec.nhn.request import Request
 from clinicspec.nhn.snapshot.read import read_snapshot
-from clinicspec.nhn.soap import soap_body
-from clinicspec.nhn.unknown import left_alone
+from clinicspec.nhn.soap import Values, soap_body
+from clinicspec.nhn.unlisted import left_alone, not_begun_by
 from tests.nhn.any_clinic import CLINICS, NUMBERS, STAFF, Data, spec_from
 from tests.nhn.registry import Registry
 
@@ -134,11 +135,7 @@ CHANGES: list[tuple[str, object, list[tuple[str, str, str | tuple[str, ...]]]]] 
         ],
     ),
     ("clinic.messaging.amqp", "TB.nhn.no/Bus", []),
-    (
-        "clinic.vacant_lists.code",
-        "KX18",
-        [("update", "service-vacant-lists", ("service code",))],
-    ),
+    ("clinic.vacant_lists.code_system", "8655", []),
     (
         "clinic.vacant_lists.services",
         [],
@@ -168,10 +165,9 @@ CHANGES: list[tuple[str, object, list[tuple[str, str, str | tuple[str, ...]]]]] 
     ("employees.kari.active", {"from": "2026-02-01"}, [("update", "person-kari", ("period",))]),
     ("employees.kari.active", {"from": "2000-01-01"}, []),
     ("employees.lars.active.to", "2026-12-24", [("deactivate", "person-lars", ("period",))]),
-    ("employees.lars.active.to", "2027-01-31", [("update", "person-lars", ("period",))]),
+    ("employees.lars.active.to", "2027-01-31", [("activate", "person-lars", ("period",))]),
     ("employees.lars.active.to", None, [("activate", "person-lars", ("period",))]),
     ("employees.lars.active.from", None, []),
-    ("employees.anna.service.code", "KF02", [("update", "service-of-anna", ("service code",))]),
     ("employees.anna.name", "Anna Lie", []),
     ("employees.kari", None, []),
     (
@@ -514,6 +510,9 @@ def test_who_is_recorded_is_known() -> None:
         (8900100, {"key": "999999999"}, "key"),
         (8900108, {"kind": "person"}, "kind"),
         (8900105, {"parent_her_id": 4}, "parent"),
+        (8900105, {"key": "8663/KF02"}, "key"),
+        (8900105, {"key": "8666/KF01"}, "key"),
+        (8900108, {"key": "8666/KX18"}, "key"),
     ],
 )
 def test_somebody_elses_entry(her_id: int, entry: dict[str, Any], about: str) -> None:
@@ -525,6 +524,120 @@ def test_somebody_elses_entry(her_id: int, entry: dict[str, Any], about: str) ->
     (found,) = conflicts(spec, snapshot)
     assert (found.party.her_id, found.about) == (her_id, about)
     assert her_id not in [each.her_id for each in requests(spec, snapshot)]
+
+
+def test_the_number_of_another_service() -> None:
+    """The midwife's HER-ID at the vacant lists does not make vacant lists of the midwife."""
+    spec = spec_from(*changed("clinic.vacant_lists.her_id", 8900105))
+    snapshot = snapshot_of()
+    found = [(each.party.id, each.about) for each in conflicts(spec, snapshot)]
+    assert found == [("service-vacant-lists", "key")]
+    assert "service-vacant-lists" not in [each.party for each in requests(spec, snapshot)]
+
+
+def test_one_service_in_two_lists() -> None:
+    """Sources disagree about the list of KX17, so it is known as the same service in each."""
+    snapshot = snapshot_of()
+    entry = snapshot.entries[8900108]
+    values: Values = {**entry.values, "ServiceCode": {"CodeValue": "KX17", "OID": 8655}}
+    snapshot.entries[8900108] = replace(entry, key="8655/KX17", values=values)
+    assert requests(spec_from(CLINIC, EMPLOYEES), snapshot) == []
+    clinic, employees = changed("clinic.phone", "99 00 00 00")
+    assert conflicts(spec_from(clinic, employees), snapshot) == []
+    pending = spec_from(*changed("clinic.vacant_lists.her_id", "pending"))
+    assert [each.about for each in conflicts(pending, snapshot)] == ["registered"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "her_id", "held"),
+    [
+        ("employees.kari.active", {"to": "2026-02-28"}, 8900101, {"From": "2026-03-01T00:00:00"}),
+        ("clinic.vacant_lists.from", "2027-01-01", 8900108, {"To": "2026-12-31T23:59:59"}),
+    ],
+)
+def test_an_end_before_the_start(
+    path: str, value: object, her_id: int, held: dict[str, str]
+) -> None:
+    """Where one day is the spec's and the other the registry's, no period is turned around."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    registry.entries[her_id].values["Valid"] = held
+    spec = spec_from(*changed(path, value))
+    (found,) = conflicts(spec, registry.snapshot())
+    assert (found.party.her_id, found.about) == (her_id, "period")
+    assert her_id not in [each.her_id for each in requests(spec, registry.snapshot())]
+
+
+def test_a_period_that_the_registry_has_turned_around_already() -> None:
+    """What somebody else has put there is no error of a spec that says nothing else."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    registry.entries[8900108].values["Valid"] = {
+        "From": "2026-01-01T00:00:00",
+        "To": "2025-01-01T00:00:00",
+    }
+    found = conflicts(spec_from(CLINIC, EMPLOYEES), registry.snapshot())
+    assert found == []
+
+
+def test_unknown_entries_that_begin_later_are_not_ended() -> None:
+    """An entry that the spec does not know gets no end before its first day."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    registry.entries[8900101].values["Valid"] = {"From": "2026-03-01T00:00:00"}
+    spec, snapshot = spec_from(*changed("employees.kari", None)), registry.snapshot()
+    assert requests(spec, snapshot, date(2020, 1, 1)) == []
+    ((entry, first),) = not_begun_by(date(2020, 1, 1), spec, snapshot)
+    assert (entry.her_id, first) == (8900101, "2026-03-01")
+    assert not_begun_by(date(2026, 3, 1), spec, snapshot) == []
+    (request,) = requests(spec, snapshot, date(2026, 3, 1))
+    assert period_of(request) == ("2026-03-01T00:00:00", "2026-03-01T23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("active", "kind", "said"),
+    [
+        (
+            {"from": "2027-08-01"},
+            "update",
+            "messages to Kari Lunde reach nobody before 2027-08-01",
+        ),
+        (
+            {"from": "2027-08-01", "to": "2027-12-31"},
+            "deactivate",
+            "messages to Kari Lunde reach nobody before 2027-08-01 and after 2027-12-31",
+        ),
+    ],
+)
+def test_a_later_start_takes_patients_their_gp(
+    active: dict[str, str], kind: str, said: str
+) -> None:
+    """Whoever is reached today and would be so only later counts as harmed, and that is said."""
+    (request,) = requests(spec_from(*changed("employees.kari.active", active)), snapshot_of())
+    assert (request.kind, request.harms, meaning(request)) == (kind, True, said)
+
+
+def test_a_later_start_of_somebody_who_has_not_begun() -> None:
+    """Nobody loses what they have not had yet."""
+    spec = spec_from(*changed("employees.lars.active.from", "2026-12-05"))
+    (request,) = requests(spec, snapshot_of())
+    assert (request.kind, request.harms) == ("update", False)
+
+
+def test_processes_at_other_queues() -> None:
+    """A process that still names old queues is said, with those that the spec has."""
+    queues = ("TB.nhn.no/Bus/8900101_async", "tb.nhn.no/Bus/8900101_sync")
+    old = ("tb.nhn.no/Old/8900101_async",)
+    held = [
+        HeldProcess("Dialog_Innbygger_Timereservasjon", "1.2", TIMERESERVASJON, queues[::-1]),
+        replace(OTHERS[0], channels=old),
+        OTHERS[1],
+    ]
+    spec, snapshot = spec_from(CLINIC, EMPLOYEES), snapshot_of(processes={8900101: (*held,)})
+    assert requests(spec, snapshot) == []
+    (stays,) = left_alone(spec, snapshot, deactivated=False)
+    assert stays.name == "Dialog_Innbygger_Ekontakt 1.2 of Kari Lunde"
+    assert stays.why == (
+        "its messages go to tb.nhn.no/Old/8900101_async, where the spec has "
+        "tb.nhn.no/Bus/8900101_async: have NHN change its channels"
+    )
 
 
 @pytest.mark.parametrize("pending", ["employees.kari", "clinic.vacant_lists", "employees.anna"])

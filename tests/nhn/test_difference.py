@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clinicspec.nhn.bodies import entry_body
+from clinicspec.nhn.contract import UPDATE, written_by
 from clinicspec.nhn.difference import Difference, overlaid
-from clinicspec.nhn.entry import UPDATES
 from clinicspec.nhn.equality import (
     OPEN,
     last_day,
     same_electronic,
     same_number,
     same_person,
+    same_service,
     same_text,
 )
-from clinicspec.nhn.request import UPDATE
 from clinicspec.nhn.snapshot.read import read_snapshot
 from clinicspec.nhn.soap import Values, soap_body
 from tests.nhn.registry import assert_valid
@@ -132,6 +132,22 @@ def test_people(one: str, other: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("8666/KX17", "8655/KX17", True),
+        ("8666/KX17", "8655/kx17", True),
+        ("8663/KF01", "8663/KF01", True),
+        ("8663/KF01", "8666/KF01", False),
+        ("8666/KX17", "8666/KX18", False),
+    ],
+)
+def test_services(one: str, other: str, same: bool) -> None:
+    """A service's code is one of its list, but for the one whose list sources disagree about."""
+    assert same_service(one, other) == same
+    assert same_service(other, one) == same
+
+
+@pytest.mark.parametrize(
     ("period", "last"),
     [
         ({}, OPEN),
@@ -178,6 +194,11 @@ SAME: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"ElectronicAddresses": [electronic("E_TLF", "2")]},
     ),
     (PERSON, {"Professions": ["SP", "LE"]}, {"Professions": ["LE"]}),
+    (
+        SERVICE,
+        {"ServiceCode": {"CodeValue": "KX17", "OID": 8655}},
+        {"ServiceCode": {"CodeValue": "KX17", "OID": 8666}},
+    ),
 ]
 
 
@@ -204,9 +225,9 @@ DIFFERENT: list[tuple[str, dict[str, Any], dict[str, Any], Difference]] = [
     ),
     (
         SERVICE,
-        {"ServiceCode": {"CodeValue": "KX17", "OID": 8655}},
+        {},
         {"ServiceCode": {"CodeValue": "KX17", "OID": 8666}},
-        Difference("service code", "KX17 of list 8655", "KX17 of list 8666"),
+        Difference("service code", None, "KX17 of list 8666"),
     ),
     (
         ORG,
@@ -305,7 +326,8 @@ def test_real_entries_are_carried_over(shared: Path) -> None:
     new = {**INHERITED, "Inherited": False, "Address": "99 00 00 00"}
     for entry in entries:
         said = {**entry.values, "ElectronicAddresses": [new]}
-        values, differences = overlaid(UPDATES[entry.kind], entry.values, said, CLINIC)
+        _, type_ = written_by(UPDATE[entry.kind])
+        values, differences = overlaid(type_, entry.values, said, CLINIC)
         assert [each.what for each in differences] == ["telephone number"]
         for name, held in entry.values.items():
             if name != "ElectronicAddresses":

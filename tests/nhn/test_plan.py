@@ -18,7 +18,7 @@ from clinicspec.nhn.meaning import CAN
 from clinicspec.nhn.plan import ClinicPlan, Plan, Thresholds, checksum, document
 from clinicspec.nhn.plan_text import as_markdown, as_text
 from clinicspec.nhn.processes import known_processes
-from clinicspec.nhn.unknown import LeftAlone, left_alone
+from clinicspec.nhn.unlisted import LeftAlone, left_alone
 from clinicspec.schemas import schema
 from tests.nhn.any_clinic import Data, spec_from
 from tests.nhn.registry import Registry
@@ -140,6 +140,14 @@ def test_what_harms_nobody_needs_no_approval() -> None:
     plan = plan_of(spec_from(clinic, employees), snapshot, Thresholds(0, 0))
     assert len(plan.requests) > 3
     assert plan.approval == []
+
+
+def test_a_later_start_counts() -> None:
+    """Who is active, and would be so only from a later day, counts like who is deactivated."""
+    snapshot = Registry.of(spec_from(CLINIC, EMPLOYEES)).snapshot()
+    spec = spec_from(*changed("employees.kari.active", {"from": "2027-08-01"}))
+    assert plan_of(spec, snapshot, Thresholds(0, 1)).approval
+    assert not plan_of(spec, snapshot, Thresholds(1, 1)).approval
 
 
 def test_unknown_entries_count() -> None:

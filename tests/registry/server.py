@@ -36,8 +36,26 @@ PARTS = {
 }
 """The parts of the CPPA service's WSDL, by the queries of their addresses."""
 
-Trouble = Literal["hang up before", "hang up after", "silent after", "generic", "validation", "500"]
-"""What goes wrong with a request, and whether it does so before or after it is done."""
+Trouble = Literal[
+    "hang up before",
+    "hang up after",
+    "silent after",
+    "known",
+    "validation",
+    "generic",
+    "foreign after",
+    "500",
+]
+"""What goes wrong with a request, and whether it does so before or after it is done. ``known`` is a
+GenericFault with a code that is known, ``generic`` one with another, and ``foreign`` a fault
+that is not NHN's."""
+
+FAULTS = {
+    "known": Fault("GenericFault", "InvalidHerIdSupplied", "Parten eksisterer ikke."),
+    "validation": Fault("ValidationFault", "HprNumber", "Ukjent HPR-nummer"),
+    "generic": Fault("GenericFault", "Stengt", "Registeret er stengt."),
+    "foreign after": Fault("", "", "out of memory"),
+}
 
 
 def canonical(xml: bytes) -> bytes:
@@ -143,16 +161,16 @@ class _Handler(BaseHTTPRequestHandler):
             case "500":
                 self._answer(500, "text/html", b"<html>out of order</html>")
                 return
-            case "generic" | "validation":
-                fault = Fault("GenericFault", "Stengt", "Registeret er stengt.")
-                if trouble == "validation":
-                    fault = Fault("ValidationFault", "HprNumber", "Ukjent HPR-nummer")
-                self._answer(500, "text/xml", _fault(fault, namespace))
+            case "known" | "validation" | "generic":
+                self._answer(500, "text/xml", _fault(FAULTS[trouble], namespace))
                 return
         try:
             answer = self.server.registry.take(etree.tostring(request))
         except Fault as fault:
             self._answer(500, "text/xml", _fault(fault, namespace))
+            return
+        if trouble == "foreign after":
+            self._answer(500, "text/xml", _fault(FAULTS[trouble], namespace))
             return
         if trouble == "silent after":
             self.server.silent.set()
@@ -211,6 +229,8 @@ def _fault(fault: Fault, namespace: str) -> bytes:
         etree.SubElement(element, "faultcode").text = "s:Client"
         etree.SubElement(element, "faultstring").text = fault.message
         detail = etree.SubElement(element, "detail")
+    if not fault.kind:
+        return _envelope(element, namespace)
     said = etree.SubElement(detail, f"{{{COMMON}}}{fault.kind}")
     if fault.kind == "GenericFault":
         etree.SubElement(said, f"{{{COMMON}}}ErrorCode").text = fault.code

@@ -1,16 +1,21 @@
 """The client alone: what goes over the network, what does not, and what comes back."""
 
 import socket
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
+import urllib3
 
+from clinicspec.nhn.contract import COMMUNICATION_PARTY
 from clinicspec.registry.answers import Answer, Fault, NoAnswer, read_answer
 from clinicspec.registry.client import Client
 from clinicspec.registry.endpoint import Endpoint, read_endpoint
 from tests.nhn.registry import Registry
 from tests.registry.server import PASSWORD, USER, Server
+
+RESPONSE = f"{{{COMMUNICATION_PARTY}}}GetCommunicationPartyDetailsResponse"
 
 
 def endpoint(url: str) -> Endpoint:
@@ -174,9 +179,86 @@ def test_why_there_is_no_answer(
 )
 def test_what_is_no_soap(content: bytes) -> None:
     """Whatever comes back in place of SOAP is no answer."""
-    answer = read_answer(content)
+    answer = read_answer(content, RESPONSE)
     assert isinstance(answer, NoAnswer)
     assert not answer.refused
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<GetCommunicationPartyDetailsResponse/>",
+        b'<GetServiceDetailsResponse xmlns="http://register.nhn.no/CommunicationParty"/>',
+        b'<GetCommunicationPartyDetails xmlns="http://register.nhn.no/CommunicationParty"/>',
+        b'<GetCommunicationPartyDetailsResponse xmlns="http://register.nhn.no/Common"/>',
+        b"<html/>",
+        b"a text",
+        b"",
+    ],
+)
+def test_what_answers_something_else(content: bytes) -> None:
+    """An answer is that of the operation that was asked for, and nothing else in an envelope."""
+    envelope = (
+        b'<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>%s</s:Body>'
+        b"</s:Envelope>"
+    )
+    answer = read_answer(envelope % content, RESPONSE)
+    assert answer == NoAnswer("what came back answers something else")
+
+
+def test_faults_of_nhn_that_are_not_known(registered: Server) -> None:
+    """A GenericFault with another code may come after the deed as well."""
+    registered.trouble = lambda *_: "generic"
+    answer = client(registered.url).ask("GetOrganizationDetails", 8900100, to_cppa=False)
+    assert answer == Fault(("Registeret er stengt. (Stengt)",), refused=False)
+
+
+def test_an_answer_that_is_too_large(registered: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody reads an answer without end."""
+    nhn = client(registered.url)
+    assert nhn.connect(to_cppa=False) is None
+    monkeypatch.setattr("clinicspec.registry.client.LARGEST", 100)
+    answer = nhn.ask("GetOrganizationDetails", 8900100, to_cppa=False)
+    assert answer == NoAnswer("what comes back is larger than any answer (HTTP status 200)")
+    failure = client(registered.url).connect(to_cppa=False)
+    assert failure == NoAnswer(f"what comes back is larger than any answer ({registered.url}?wsdl)")
+
+
+def test_an_answer_that_comes_too_slowly(
+    registered: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that sends a byte now and then is not waited for without end."""
+    nhn = client(registered.url)
+    assert nhn.connect(to_cppa=False) is None
+    clock = SimpleNamespace(monotonic=iter([0.0, 61.0]).__next__)
+    monkeypatch.setattr("clinicspec.registry.client.time", clock)
+    monkeypatch.setattr("clinicspec.registry.client.PIECE", 1)
+    answer = nhn.ask("GetOrganizationDetails", 8900100, to_cppa=False)
+    assert answer == NoAnswer("what comes back does not end in time (HTTP status 200)")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (urllib3.exceptions.ReadTimeoutError, "there is no answer within 60 seconds"),
+        (urllib3.exceptions.ProtocolError, "the connection failed"),
+        (ConnectionResetError, "the connection failed"),
+    ],
+)
+def test_an_answer_that_breaks_off(
+    registered: Server, error: type[Exception], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that ends within an answer leaves it unknown what NHN has done."""
+    nhn = client(registered.url)
+    assert nhn.connect(to_cppa=False) is None
+    # urllib3's errors want what they are about.
+    about = (None, "", "") if error is urllib3.exceptions.ReadTimeoutError else ("secret",)
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise error(*about)
+
+    monkeypatch.setattr(urllib3.response.HTTPResponse, "read1", fail)
+    assert nhn.ask("GetOrganizationDetails", 8900100, to_cppa=False) == NoAnswer(why)
 
 
 def test_faults_of_others() -> None:
@@ -185,10 +267,12 @@ def test_faults_of_others() -> None:
         '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><s:Fault><s:Reason>'
         "<s:Text>%s</s:Text></s:Reason></s:Fault></s:Body></s:Envelope>"
     )
-    said = read_answer((envelope % "out\n of memory").encode())
+    said = read_answer((envelope % "out\n of memory").encode(), RESPONSE)
     assert said == Fault(("out of memory",), refused=False)
-    assert read_answer((envelope % "").encode()) == Fault(("no reason is given",), refused=False)
-    endless = read_answer((envelope % ("a" * 10_000)).encode())
+    assert read_answer((envelope % "").encode(), RESPONSE) == Fault(
+        ("no reason is given",), refused=False
+    )
+    endless = read_answer((envelope % ("a" * 10_000)).encode(), RESPONSE)
     assert endless == Fault(("a" * 500 + "…",), refused=False)
 
 
@@ -197,7 +281,7 @@ def test_answers_of_nhns_test_environment(server: Server) -> None:
     samples = server.shared / "nhn" / "address-registry" / "samples"
     fault = samples / "get-communication-party-details-not-found-response.xml"
     words = "Kommunikasjonspart med oppgitt HER-id eksisterer ikke. (InvalidHerIdSupplied)"
-    assert read_answer(fault.read_bytes()) == Fault((words,), refused=True)
+    assert read_answer(fault.read_bytes(), RESPONSE) == Fault((words,), refused=True)
     for name in ("person", "service", "with-parent"):
         content = (samples / f"get-communication-party-details-{name}-response.xml").read_bytes()
-        assert isinstance(read_answer(content), Answer)
+        assert isinstance(read_answer(content, RESPONSE), Answer)

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from clinicspec.registry.held import alike, has_process, her_id_in, parent_of
+from clinicspec.registry.held import Creation, alike, creation_of, has_process, her_id_in
 
 CP = "http://register.nhn.no/CommunicationParty"
 COMMON = "http://register.nhn.no/Common"
@@ -50,7 +50,9 @@ def details(*lists: str) -> etree._Element:
 @pytest.mark.parametrize(
     ("asked", "lists", "found"),
     [
-        (PERSON, ["<People/>"], []),
+        (PERSON, ["<People/>"], None),  # nobody is listed, not even whom the spec knows
+        (PERSON, ["<People/>", f"<Services>{service(7, 'KX17')}</Services>"], []),
+        (PERSON, [f"<People>{person(2, '')}{person(3, 99)}</People>"], [3]),
         (PERSON, [f"<People>{person(1, 98)}{person(2, 99)}</People>"], [2]),
         (PERSON, [f"<People>{person(1, '0000099')}</People>"], [1]),
         (PERSON, [f"<People>{person(1, 99)}{person(2, 99)}</People>"], [1, 2]),
@@ -61,7 +63,8 @@ def details(*lists: str) -> etree._Element:
         (PERSON, ['<People i:nil="true"/>'], None),
         (PERSON, [f"<People>{person(2, '')}</People>"], None),
         (PERSON, [f"<People>{person('', 99)}</People>"], None),
-        (SERVICE, ["<People/>", "<Services/>"], []),
+        (SERVICE, ["<People/>", "<Services/>"], None),
+        (SERVICE, [f"<People>{person(7, 98)}</People>", "<Services/>"], []),
         (SERVICE, [f"<Services>{service(1, 'KX17')}{service(2, 'KX18')}</Services>"], [1]),
         (SERVICE, [f"<Services>{service(1, 'KX17', 8655)}</Services>"], []),
         (SERVICE, ["<Services><Service><HerId>1</HerId></Service></Services>"], None),
@@ -73,9 +76,10 @@ def test_what_is_alike(asked: str, lists: list[str], found: list[int] | None) ->
     assert alike(details(*lists), etree.fromstring(asked), {7}) == found
 
 
-def test_the_parent() -> None:
-    """A request to create something says below which entry."""
-    assert parent_of(etree.fromstring(PERSON)) == parent_of(etree.fromstring(SERVICE)) == 100
+def test_what_is_created() -> None:
+    """A request to create something says below which entry, and what tells it from others."""
+    assert creation_of(etree.fromstring(PERSON)) == Creation(100, "99")
+    assert creation_of(etree.fromstring(SERVICE)) == Creation(100, "8666/KX17")
 
 
 @pytest.mark.parametrize(

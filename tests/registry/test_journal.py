@@ -1,6 +1,8 @@
 """The journal on disk: what is appended is there, whatever happens."""
 
+import fcntl
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicspec.store import journal
-from clinicspec.store.journal import Busy, Damaged, open_journal
+from clinicspec.store.journal import Damaged, NotWritten, open_journal
+from clinicspec.store.lock import Busy, NoLocks
 
 LINES: list[dict[str, Any]] = [{"a": 1}, {"b": "line\nbreak – å"}, {"c": {"d": None}}]
 
@@ -90,5 +93,33 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     """A link in the journal's place leads to somebody else's file."""
     (tmp_path / "other").write_bytes(b"")
     (tmp_path / "journal").symlink_to("other")
-    with pytest.raises(OSError, match="symbolic link"), open_journal(tmp_path / "journal"):
+    with pytest.raises(NotWritten, match="symbolic link"), open_journal(tmp_path / "journal"):
         pass
+
+
+def test_no_journal_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing keeps a second process away, nobody gets a journal: Windows, some networks."""
+
+    def no_locks(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", no_locks)
+        with pytest.raises(NoLocks), open_journal(tmp_path / "journal"):
+            pass
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(NoLocks), open_journal(tmp_path / "journal"):
+        pass
+
+
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that can't be written is told from all other trouble with files."""
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with open_journal(tmp_path / "journal") as opened:
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(NotWritten, match="no space left on device"):
+            opened.append({"a": 1})
+        assert opened.lines == ()

@@ -7,18 +7,19 @@ import sys
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from clinicspec.registry import client
 from clinicspec.registry.endpoint import Endpoint
+from clinicspec.store import rewrite
 from clinicspec.store.journal import Journal
-from tests.cli.command import Run, clinicspec
 from tests.clinics import ROOT, spec_of
 from tests.nhn.registry import Registry
 from tests.registry.server import USER, Server
-from tests.registry.world import TEXT, WRITTEN, World, changed_text, state
+from tests.registry.world import TEXT, WRITTEN, World, changed_text, send, state
 
 SMALL = {
     "[booking, e_consultation, e_contact, prescription_renewal]\n    absences": "[e_contact]\n"
@@ -73,10 +74,18 @@ class Killer:
 
         return writing
 
+    def half_a_spec(self, replace: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
+        """A spec that is written anew, with a step at which half of its new file is there."""
 
-def send(world: World, server: Server) -> Run:
-    """Send the plan."""
-    return clinicspec("registry", "send", world.plan, "--endpoint", server.url, "--user", USER)
+        def replacing(path: Path, new: bytes) -> None:
+            self.left -= 1
+            if self.left == 0:
+                self.where = "half-way through the spec"
+                path.with_name(rewrite.BESIDE.format(path.name)).write_bytes(new[: len(new) // 2])
+                raise Killed
+            replace(path, new)
+
+        return replacing
 
 
 @pytest.fixture
@@ -119,6 +128,7 @@ def test_killed_at_every_step(
                 patch.setattr(client.Client, name, killer.around(name, act))
             patch.setattr(Journal, "append", killer.around("a line", Journal.append))
             patch.setattr(os, "write", killer.half(os.write))
+            patch.setattr(rewrite, "_replace", killer.half_a_spec(rewrite._replace))
             patch.setattr(os, "replace", killer.around("writing the spec", os.replace))
             try:
                 assert send(small, server).code == 0
@@ -129,7 +139,7 @@ def test_killed_at_every_step(
         assert state(server.registry) == expected, killer.where
         assert small.spec.read_text() == written, killer.where
         assert {each.name for each in small.spec.parent.iterdir()} == {"files", "fjordbyen.yaml"}
-    assert len(steps) == 9, steps
+    assert len(steps) == 10, steps
 
 
 @pytest.mark.parametrize(

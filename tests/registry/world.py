@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from clinicspec.check import model_of
+from clinicspec.model.spec import Spec
 from clinicspec.nhn.change_set import requests
-from clinicspec.nhn.plan import ClinicPlan, Plan, Thresholds, document
+from clinicspec.nhn.plan import ClinicPlan, Plan, Thresholds, checksum, document
+from clinicspec.nhn.request import Request
 from clinicspec.store.specs_folder import ClinicFiles, find_specs
+from tests.cli.command import Run, clinicspec
 from tests.clinics import REFERENCE, spec_of
 from tests.nhn.registry import Registry
+from tests.registry.server import USER, Server
 
 CHANGES = {
     "    her_id: 8900101  ": "    active: {from: 2026-08-01}\n    her_id: pending  ",
@@ -57,6 +62,25 @@ def changed_text(text: str, changes: dict[str, str]) -> str:
 TEXT = changed_text(REFERENCE.read_text(), CHANGES)
 
 
+def plan_of(
+    registry: Registry, spec: Spec, folder: str, files: Mapping[str, str]
+) -> dict[str, Any]:
+    """The document of the plan that leads from a registry to a spec in some files."""
+    snapshot = registry.snapshot()
+    planned = ClinicPlan(
+        spec.id,
+        spec.clinic.name,
+        folder,
+        files,
+        spec.environment,
+        tuple(requests(spec, snapshot)),
+        (),
+        len(registry.entries),
+        snapshot.entries,
+    )
+    return document(Plan((planned,), SETTINGS))
+
+
 @dataclass(frozen=True)
 class World:
     """A user's folder."""
@@ -86,25 +110,30 @@ class World:
     def write_plan(self, registry: Registry, **changes: Any) -> dict[str, Any]:
         """Plan what leads from a registry to the spec, and return the document."""
         clinic = self.clinic()
-        spec = model_of(clinic)
         files = {file.path: sha256(file.content).hexdigest() for file in clinic.files}
-        planned = ClinicPlan(
-            clinic.id,
-            spec.clinic.name,
-            str(self.folder / "specs"),
-            files,
-            spec.environment,
-            tuple(requests(spec, registry.snapshot())),
-            (),
-            len(registry.entries),
-        )
-        made = document(Plan((planned,), SETTINGS)) | changes
+        made = plan_of(registry, model_of(clinic), str(self.folder / "specs"), files) | changes
         self.plan.write_text(json.dumps(made))
         return made
 
     def pending(self) -> int:
         """How many HER-IDs are pending in the spec."""
         return len(re.findall(r"her_id: '?pending", self.spec.read_text()))
+
+
+def send(world: World, server: Server, *options: str) -> Run:
+    """Send the plan."""
+    to = ("--endpoint", server.url, "--user", USER)
+    return clinicspec("registry", "send", world.plan, *to, *options)
+
+
+def left_to_do(world: World, server: Server) -> list[Request]:
+    """The requests that the registry still lacks."""
+    return requests(model_of(world.clinic()), server.registry.snapshot())
+
+
+def edit_plan(world: World, document: dict[str, Any]) -> None:
+    """Put a document in the plan's place, with the checksum that is right for it."""
+    world.plan.write_text(json.dumps(document | {"checksum": checksum(document)}))
 
 
 def state(registry: Registry) -> Any:

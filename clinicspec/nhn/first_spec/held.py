@@ -8,15 +8,15 @@ from clinicspec.model.names import VACANT_LIST_CODE
 from clinicspec.model.text import Queues
 from clinicspec.model.times import read_date
 from clinicspec.nhn.addresses import QUEUES
-from clinicspec.nhn.difference import PLACE
 from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
 from clinicspec.nhn.equality import (
     OPEN,
+    PLACE,
     day,
     last_day,
+    same_address,
     same_electronic,
-    same_number,
-    same_text,
+    same_service,
 )
 from clinicspec.nhn.first_spec.text import accepted
 from clinicspec.nhn.parties import DOCTOR
@@ -75,9 +75,7 @@ def held_clinic(organization: Entry, snapshot: Snapshot) -> HeldClinic:
     ]
     active = [entry for entry in below if entry.active and _has_dates_of_a_spec(entry)]
     persons = [entry for entry in active if entry.kind == "person" and _is_doctor(entry)]
-    vacant_lists = next(
-        (entry for entry in active if code(entry, "ServiceCode").value == VACANT_LIST_CODE), None
-    )
+    vacant_lists = next((entry for entry in active if _is_of_vacant_lists(entry)), None)
     return HeldClinic(
         organization,
         persons,
@@ -94,9 +92,7 @@ def code(entry: Entry, name: str) -> ShownCode:
 
 def dates(entry: Entry) -> dict[str, str]:
     """The first and the last day of an entry, by the spec's keys; what is open is left out."""
-    valid = entry.values.get("Valid")
-    period = valid if isinstance(valid, Mapping) else {}
-    start, end = day(period.get("From")), last_day(period)
+    start, end = day(entry.period.get("From")), last_day(entry.period)
     found = {"from": start if start and read_date(start) else None}
     found["to"] = None if end == OPEN else end
     return {key: date for key, date in found.items() if date is not None}
@@ -125,7 +121,7 @@ def shared_address(clinic: HeldClinic, array: str, type_: str) -> Shared | None:
         entry.name
         for entry in clinic.below
         if not any(
-            each.get("Inherited") or _same(type_, each, its[0])
+            each.get("Inherited") or same_address(type_, each, its[0])
             for each in _addresses(entry, array, type_)
         )
     ]
@@ -175,6 +171,11 @@ def _is_doctor(entry: Entry) -> bool:
     return not isinstance(professions, list) or DOCTOR in professions
 
 
+def _is_of_vacant_lists(entry: Entry) -> bool:
+    its = code(entry, "ServiceCode")
+    return same_service(f"{its.system}/{its.value}", f"{its.system}/{VACANT_LIST_CODE}")
+
+
 def _has_dates_of_a_spec(entry: Entry) -> bool:
     end = dates(entry).get("to")
     return end is None or read_date(end) is not None
@@ -192,15 +193,6 @@ def _addresses(entry: Entry, array: str, type_: str) -> list[Values]:
 
 def _says_something(address: Values) -> bool:
     return any(address.get(name) for name in _SAID)
-
-
-def _same(type_: str, one: Values, other: Values) -> bool:
-    """Whether two addresses of one type lead to the same place, as the registry sees it."""
-    return (
-        same_electronic(type_, one.get("Address"), other.get("Address"))
-        and same_number(one.get("PostalCode"), other.get("PostalCode"))
-        and all(same_text(one.get(name), other.get(name)) for name in PLACE)
-    )
 
 
 def _shown_code(held: object) -> ShownCode:

@@ -218,7 +218,10 @@ def _without_place(entry: Entry) -> str:
     """What the registry has below the clinic, and only somebody else can say what it is for."""
     name = f"{quoted(entry.name)} (HER-ID {entry.her_id})"
     if not entry.active:
-        return f"{TODO} nothing, if {name}, which is not active, has gone for good"
+        return (
+            f"{TODO} nothing, if {name}, which is not active, has gone for good; what it is, if it "
+            "has yet to begin"
+        )
     if entry.kind == "person":
         return f"{TODO} an employee, if {name} is to stay registered"
     its = " ".join(filter(None, code(entry, "ServiceCode")))

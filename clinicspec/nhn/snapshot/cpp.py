@@ -1,7 +1,8 @@
 """Which processes are active for a party: answers of GetProcessesInCpp, and CPPs themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,6 +15,10 @@ from clinicspec.source.tree import Path
 
 OASIS = "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd"
 """The name space of collaboration protocol profiles, version 2.0."""
+
+_CHANNEL_ADDRESSES = "/".join(
+    f"{{{CPP_DATA}}}{name}" for name in ("Process", "Channels", "Channel", "Address")
+)
 
 _UUID = re.compile("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 
@@ -51,6 +56,7 @@ def of_answer(root: etree._Element, about: FileFindings) -> Iterator[HeldProcess
             _text(parameter, "Name"),
             _text(parameter, "Process", "VersionNumber"),
             _text(parameter, "Process", "Guid"),
+            [each.text or "" for each in parameter.iterfind(_CHANNEL_ADDRESSES)],
             path,
             about,
         )
@@ -71,19 +77,47 @@ def of_profile(root: etree._Element, about: FileFindings) -> Iterator[HeldProces
         number = party.find(f"{{{OASIS}}}PartyId[@{{{OASIS}}}type='HER']")
         text = None if number is None else number.text
         her_id = _her_id(text, (*path, "PartyId"), about)
-        found = [
-            _process(
+        queues = _queues(party)
+        found: dict[HeldProcess, dict[str, None]] = {}
+        for place, role in enumerate(party.iterfind(f"{{{OASIS}}}CollaborationRole")):
+            element = role.find(f"{{{OASIS}}}ProcessSpecification")
+            at = (*path, "CollaborationRole", place)
+            if element is None:
+                about.wrong(at, "a role has no process")
+                continue
+            process = _process(
                 element.get(f"{{{OASIS}}}name"),
                 element.get(f"{{{OASIS}}}version"),
                 element.get(f"{{{OASIS}}}uuid"),
-                (*path, "ProcessSpecification", place),
+                [],
+                at,
                 about,
             )
-            for place, element in enumerate(party.iter(f"{{{OASIS}}}ProcessSpecification"))
-        ]
-        processes = [each for each in found if each is not None]
+            if process is not None:  # a process stands there once for each role
+                used = found.setdefault(process, {})
+                for channel in role.iter(f"{{{OASIS}}}ChannelId"):
+                    used.update(dict.fromkeys(queues.get((channel.text or "").strip(), ())))
+        processes = [replace(process, channels=(*used,)) for process, used in found.items()]
         if her_id is not None:
-            yield HeldProcesses(her_id, tuple(dict.fromkeys(processes)), about.file)
+            yield HeldProcesses(her_id, tuple(processes), about.file)
+
+
+def _queues(party: etree._Element) -> dict[str, tuple[str, ...]]:
+    """The addresses at which a party of a CPP receives, by the id of the channel."""
+    of_transport = {
+        transport.get(f"{{{OASIS}}}transportId"): tuple(
+            uri
+            for endpoint in transport.iter(f"{{{OASIS}}}Endpoint")
+            if (uri := endpoint.get(f"{{{OASIS}}}uri"))
+        )
+        for transport in party.iterfind(f"{{{OASIS}}}Transport")
+    }
+    return {
+        channel.get(f"{{{OASIS}}}channelId", ""): of_transport.get(
+            channel.get(f"{{{OASIS}}}transportId"), ()
+        )
+        for channel in party.iterfind(f"{{{OASIS}}}DeliveryChannel")
+    }
 
 
 def _in_file_name(about: FileFindings) -> int | None:
@@ -110,7 +144,12 @@ def _her_id(text: str | None, path: Path, about: FileFindings) -> int | None:
 
 
 def _process(
-    name: str | None, version: str | None, uuid: str | None, path: Path, about: FileFindings
+    name: str | None,
+    version: str | None,
+    uuid: str | None,
+    channels: Sequence[str],
+    path: Path,
+    about: FileFindings,
 ) -> HeldProcess | None:
     uuid = (uuid or "").strip().upper()
     if not _UUID.fullmatch(uuid):
@@ -119,7 +158,8 @@ def _process(
     if not (version or "").strip():
         about.wrong(path, "a process has no version")
         return None
-    return HeldProcess((name or "").strip() or None, (version or "").strip(), uuid)
+    queues = tuple(filter(None, (each.strip() for each in channels)))
+    return HeldProcess((name or "").strip() or None, (version or "").strip(), uuid, queues)
 
 
 def _text(parameter: etree._Element, *names: str) -> str | None:

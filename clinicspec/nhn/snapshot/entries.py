@@ -5,21 +5,22 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.finding import path_text
-from clinicspec.nhn.contract import TYPES
-from clinicspec.nhn.entry import UPDATES, Entry, Kind
+from clinicspec.nhn.contract import TYPES, UPDATE, written_by
+from clinicspec.nhn.entry import Entry
+from clinicspec.nhn.parties import PartyKind
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.values import read_value
 from clinicspec.nhn.soap import Value
 from clinicspec.source.tree import Path
 
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, PartyKind] = {
     "Organization": "organization",
     "Person": "person",
     "Service": "service",
 }
 """By the word of the element ``Type``."""
 
-_NESTED: dict[str, Kind] = {
+_NESTED: dict[str, PartyKind] = {
     "Organizations": "organization",
     "People": "person",
     "Services": "service",
@@ -54,7 +55,7 @@ def read_party(
 
     ``complete`` says whether the answer is of a form that has everything there is of the party.
     """
-    pending: list[tuple[object, Path, Kind | None]] = [(plain, path, None)]
+    pending: list[tuple[object, Path, PartyKind | None]] = [(plain, path, None)]
     for party, at, stated in pending:  # grows while it is gone through
         if about.full:
             return
@@ -75,7 +76,7 @@ def read_party(
                 about.wrong((*at, name), f"{path_text((*at, name))} is no list of entries")
 
 
-def _kind(plain: Mapping[str, Any], path: Path, about: FileFindings) -> Kind | None:
+def _kind(plain: Mapping[str, Any], path: Path, about: FileFindings) -> PartyKind | None:
     word = plain.get("Type")
     kind = _KINDS.get(word) if isinstance(word, str) else None
     if kind is None:
@@ -87,7 +88,7 @@ def _kind(plain: Mapping[str, Any], path: Path, about: FileFindings) -> Kind | N
 
 
 def _held(
-    plain: Mapping[str, Any], kind: Kind, path: Path, about: FileFindings, *, complete: bool
+    plain: Mapping[str, Any], kind: PartyKind, path: Path, about: FileFindings, *, complete: bool
 ) -> Iterator[Held]:
     """The party's own entry, unless there is a finding in it."""
     before = len(about.drafts)
@@ -101,9 +102,10 @@ def _held(
         about.wrong((*path, "HerId"), f"an entry has {its}")
     parent = read("int", "ParentHerId")
     active = read("boolean", "Active")
+    _, update = written_by(UPDATE[kind])
     values = {
         name: value
-        for name, type_ in TYPES[UPDATES[kind]].elements.items()
+        for name, type_ in TYPES[update].elements.items()
         if (value := _value(name, type_, read)) is not None
     }
     uncut = all(name in plain for name in _ALWAYS) and (kind != "person" or "Professions" in values)
@@ -149,7 +151,7 @@ def _name(read: Callable[..., Any]) -> str | None:
     return None
 
 
-def _key(kind: Kind, read: Callable[..., Any]) -> str | None:
+def _key(kind: PartyKind, read: Callable[..., Any]) -> str | None:
     if kind == "organization":
         number = read("int", "OrganizationNumber")
         return f"{number:09}" if number is not None and number > 0 else None

@@ -66,6 +66,8 @@ def _add_processes(
             "neither says that it is the newer one",
             first.source,
         )
+    elif not any(process.channels for process in first.processes):
+        processes[said.her_id] = said  # which may say more of them
 
 
 def _read_file(content: bytes, about: FileFindings) -> Iterator[Said]:

@@ -10,12 +10,10 @@ from datetime import datetime
 
 from clinicspec.diagnostics.finding import path_text
 from clinicspec.model.names import cut
-from clinicspec.nhn.contract import TYPES, ComplexType
+from clinicspec.nhn.contract import HPR, TYPES, ComplexType
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.soap import Value
 from clinicspec.source.tree import Path
-
-HPR = "http://register.nhn.no/HPR"
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML 1.0 can't hold (https://www.w3.org/TR/xml/#charsets)."""

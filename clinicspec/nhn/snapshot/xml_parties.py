@@ -7,11 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from clinicspec.nhn.contract import COMMON, COMMUNICATION_PARTY
+from clinicspec.nhn.contract import COMMON, COMMUNICATION_PARTY, SOAP_ENVELOPES
 from clinicspec.nhn.snapshot.file_findings import FileFindings
-
-SOAP = ("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/")
-"""The name spaces of SOAP 1.2 and 1.1, which NHN answers in."""
 
 _LONGEST_WORDS = 200
 """Characters of a fault that are repeated."""
@@ -41,7 +38,7 @@ def unwrapped(root: etree._Element, about: FileFindings) -> etree._Element | Non
     A fault is a finding: it stands where an answer should.
     """
     name = etree.QName(root)
-    if name.namespace not in SOAP or name.localname != "Envelope":
+    if name.namespace not in SOAP_ENVELOPES or name.localname != "Envelope":
         return root
     content = root.find(f"{{{name.namespace}}}Body/*")
     if content is None:

@@ -55,7 +55,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.nhn.change_set import missing_for_request
-from clinicspec.nhn.parties import Party, party_of, services_of
+from clinicspec.nhn.parties import Party, part_of, party_of, services_of
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -80,9 +80,8 @@ LACKING = {
 
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at the services and persons of a clinic; of the organisation nothing can be missing."""
-    clinic = spec.clinic
-    services = [part for part in (clinic.vacant_lists, clinic.resource_booking) if part is not None]
-    for part, party in zip(services, services_of(clinic), strict=True):
+    for party in services_of(spec.clinic):
+        part = part_of(party, spec)
         yield from _look_at(party, part, f"the {part.noun}", "`from`")
     for employee in spec.employees.values():
         party_of_employee = party_of(employee)

@@ -3,14 +3,17 @@
 ## What it does
 `clinicspec plan` holds each HER-ID of a spec against the snapshot of the registry: the entry is an
 organisation, a person or a service as in the spec, stands below the clinic, and has the spec's
-organisation number or HPR number.
+organisation number, HPR number or service code. KX17, the code of vacant lists, is the same in every
+list, since sources disagree about its list.
 
 ## Why it matters
 An update replaces the whole entry. With a mistaken HER-ID it would be somebody else's, and messages
-to them would go astray.
+to them would go astray. That is so for services too: one that gets another code is another service,
+and needs an entry of its own.
 
 ## Put right
-Look up the HER-ID in the Address Registry, and correct it or the number that disagrees with it.
+Look up the HER-ID in the Address Registry, and correct it or the number or code that disagrees with
+it.
 """
 
 from __future__ import annotations
@@ -37,6 +40,13 @@ RULE = Rule(
 
 KINDS = {"organization": "an organisation", "person": "a person", "service": "a service"}
 
+KEYS = {
+    "organization": "organisation number",
+    "person": "HPR number",
+    "service": "service code",
+}
+"""What NHN knows entries by."""
+
 
 def draft(conflict: Conflict, place: Place) -> Draft:
     """What is said of a HER-ID whose entry is another's, at its place."""
@@ -46,8 +56,7 @@ def draft(conflict: Conflict, place: Place) -> Draft:
     elif conflict.about == "parent":
         what = f"below the HER-ID {entry.parent_her_id} and not below the clinic"
     else:
-        number = "organisation number" if party.kind == "organization" else "HPR number"
-        what = f"with the {number} {entry.key}"
+        what = f"with the {KEYS[party.kind]} {entry.key}"
     return Draft(
         RULE.code,
         f"under the HER-ID {entry.her_id} of {name_of(party)} the registry holds {entry.name}, "

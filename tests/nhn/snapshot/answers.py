@@ -1,6 +1,7 @@
 """One party, and its processes, in every form that a snapshot may have them in."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -128,14 +129,18 @@ def as_soap(party: Data) -> bytes:
     return envelope(etree.tostring(answer))
 
 
-def processes_answer(*processes: tuple[int | str, str, str]) -> bytes:
-    """The answer of GetProcessesInCpp with these: HER-ID, UUID and version."""
+def processes_answer(*processes: tuple[int | str, str, str], queues: Sequence[str] = ()) -> bytes:
+    """The answer of GetProcessesInCpp with these: HER-ID, UUID and version; all at the queues."""
     answer = etree.Element(f"{{{CPP}}}GetProcessesInCppResponse")
     result = etree.SubElement(answer, f"{{{CPP}}}GetProcessesInCppResult")
     for her_id, uuid, version in processes:
         parameter = etree.SubElement(result, f"{{{CPP_DATA}}}ProcessParameter")
         etree.SubElement(parameter, f"{{{CPP_DATA}}}HerId").text = str(her_id)
         process = etree.SubElement(parameter, f"{{{CPP_DATA}}}Process")
+        channels = etree.SubElement(process, f"{{{CPP_DATA}}}Channels")
+        for queue in queues:
+            channel = etree.SubElement(channels, f"{{{CPP_DATA}}}Channel")
+            etree.SubElement(channel, f"{{{CPP_DATA}}}Address").text = queue
         etree.SubElement(process, f"{{{CPP_DATA}}}Guid").text = uuid
         etree.SubElement(process, f"{{{CPP_DATA}}}VersionNumber").text = version
     return envelope(etree.tostring(answer))

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicspec.diagnostics.finding import path_text
-from clinicspec.nhn.contract import TYPES
-from clinicspec.nhn.entry import UPDATES
+from clinicspec.nhn.contract import TYPES, UPDATE, written_by
 from clinicspec.nhn.snapshot.file_findings import MOST
 from clinicspec.nhn.snapshot.read import read_snapshot
 from clinicspec.nhn.soap import soap_body
@@ -226,10 +225,9 @@ def test_whatever_is_read_can_be_sent(content: bytes) -> None:
     if drafts:
         return
     for entry in snapshot.entries.values():
-        type_ = UPDATES[entry.kind]
+        operation = UPDATE[entry.kind]
+        parameter, type_ = written_by(operation)
         assert set(entry.values) <= set(TYPES[type_].elements)
-        operation = f"Update{type_.removesuffix('Update')}Details"
-        parameter = {"organization": "org", "person": "p", "service": "t"}[entry.kind]
         assert soap_body(operation, {parameter: entry.values})
 
 

@@ -114,13 +114,14 @@ def test_the_reference() -> None:
     persons = [
         (each.name, each.her_id, each.hpr_number, set(each.services), each.active.end)
         for each in reference.employees.values()
-        if each.is_registered_person
+        if each.is_registered_person and each.id != "lars"
     ]
     assert [
         (each.name, each.her_id, each.hpr_number, set(each.services), each.active.end)
         for each in spec.employees.values()
     ] == persons
-    assert list(spec.employees) == ["kari-lunde", "omar-haddad", "lars-moen"]
+    assert list(spec.employees) == ["kari-lunde", "omar-haddad"]
+    assert '# TODO nothing, if "Lars Moen" (HER-ID 8900103), which is not active' in text
 
 
 def _her_ids_differ(spec: Spec) -> bool:
@@ -286,7 +287,7 @@ def test_what_somebody_has_for_herself() -> None:
         (
             {"Active": False},
             '# TODO nothing, if "Kari Lunde" (HER-ID 8900101), which is not active, has gone for '
-            "good",
+            "good; what it is, if it has yet to begin",
         ),
         (
             {"Person": {"HPRInformation": {"Authorizations": []}}},

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clinicspec.model.names import listed
 from clinicspec.nhn.bodies import period
 from clinicspec.nhn.difference import PERIOD, Difference
-from clinicspec.nhn.equality import day, last_day, same_number, same_person
-from clinicspec.nhn.parties import parties, recorded
+from clinicspec.nhn.equality import day, last_day, same_number, same_person, same_queues
+from clinicspec.nhn.parties import PartyKind, parties, recorded
 from clinicspec.nhn.processes import processes_of
 from clinicspec.nhn.request import Request, name_of, period_request
-from clinicspec.nhn.updates import days, held_period, is_active, no_longer_offered
+from clinicspec.nhn.updates import days, is_active, no_longer_offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from clinicspec.model.spec import Spec
-    from clinicspec.nhn.entry import Entry, Snapshot
+    from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
+    from clinicspec.nhn.processes import ActiveProcess
 
 
 class LeftAlone(NamedTuple):
@@ -25,7 +27,7 @@ class LeftAlone(NamedTuple):
 
     her_id: int
     """Of the entry, or of the one whose process it is."""
-    kind: Literal["organization", "person", "service", "process"]
+    kind: PartyKind | Literal["process"]
     name: str
     why: str
 
@@ -38,12 +40,24 @@ def deactivations(spec: Spec, snapshot: Snapshot, end: date) -> list[Request]:
             f"her-id-{entry.her_id}",
             entry.name,
             entry.her_id,
-            {"From": held_period(entry).get("From"), "To": period(None, end)["To"]},
+            {"From": entry.period.get("From"), "To": period(None, end)["To"]},
             Difference(PERIOD, _days_of(entry), days(_start(entry), end.isoformat())),
             needs_snapshot=not entry.whole,
         )
-        for entry in unknown_entries(spec, snapshot)
-        if last_day(held_period(entry)) > end.isoformat()
+        for entry in unlisted_entries(spec, snapshot)
+        if (_start(entry) or "") <= end.isoformat() < last_day(entry.period)
+    ]
+
+
+def not_begun_by(end: date, spec: Spec, snapshot: Snapshot) -> list[tuple[Entry, str]]:
+    """The entries that the spec does not know and that begin after ``end``, with their first days.
+
+    They can't be ended by then.
+    """
+    return [
+        (entry, start)
+        for entry in unlisted_entries(spec, snapshot)
+        if (start := _start(entry)) is not None and start > end.isoformat()
     ]
 
 
@@ -56,17 +70,17 @@ def left_alone(spec: Spec, snapshot: Snapshot, *, deactivated: bool) -> list[Lef
     if not deactivated:
         found += [
             LeftAlone(each.her_id, each.kind, each.name, "the spec does not know it")
-            for each in unknown_entries(spec, snapshot)
+            for each in unlisted_entries(spec, snapshot)
         ]
     for employee in recorded(spec):
-        entry = snapshot.entries.get(employee.her_id) if isinstance(employee.her_id, int) else None
+        entry = snapshot.entry(employee.her_id if isinstance(employee.her_id, int) else None)
         if entry is not None:
             why = f"the spec records this HER-ID of {employee.name}, and sends nothing about it"
             found.append(LeftAlone(entry.her_id, entry.kind, entry.name, why))
     return [*found, *_of_other_registers(spec, snapshot), *_processes(spec, snapshot)]
 
 
-def unknown_entries(spec: Spec, snapshot: Snapshot) -> list[Entry]:
+def unlisted_entries(spec: Spec, snapshot: Snapshot) -> list[Entry]:
     """The active entries below the clinic whose HER-IDs the spec does not have."""
     known = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
     return [
@@ -79,7 +93,7 @@ def unknown_entries(spec: Spec, snapshot: Snapshot) -> list[Entry]:
 def _of_other_registers(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
     """Where an entry differs in what the Address Registry has from other registers."""
     for party in parties(spec):
-        entry = snapshot.entries.get(party.her_id or 0)
+        entry = snapshot.entry(party.her_id)
         if entry is None:
             continue
         if party.kind == "person" and not same_person(entry.name, name_of(party)):
@@ -101,19 +115,32 @@ def _processes(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
     for party in parties(spec):
         if party.her_id is None:
             continue
-        wanted = [active.process for active in processes_of(party, spec.clinic)]
-        for held in snapshot.processes.get(party.her_id, ()):
-            removed = no_longer_offered(held, party, spec.clinic) is not None
-            if removed or any(is_active(each, held) for each in wanted):
+        wanted = processes_of(party, spec.clinic)
+        for held in snapshot.processes_of(party.her_id) or ():
+            if no_longer_offered(held, party, spec.clinic) is not None:
                 continue
-            name = f"{held.name or held.uuid} {held.version} of {name_of(party)}"
-            why = "the spec does not say whether it is needed"
-            yield LeftAlone(party.her_id, "process", name, why)
+            its = next((each for each in wanted if is_active(each.process, held)), None)
+            why = _why(its, held)
+            if why is not None:
+                name = f"{held.name or held.uuid} {held.version} of {name_of(party)}"
+                yield LeftAlone(party.her_id, "process", name, why)
+
+
+def _why(wanted: ActiveProcess | None, held: HeldProcess) -> str | None:
+    """Why a process that is not removed is worth a word; None where it is as the spec has it."""
+    if wanted is None:
+        return "the spec does not say whether it is needed"
+    if not held.channels or same_queues(held.channels, wanted.channels):
+        return None
+    return (
+        f"its messages go to {listed(held.channels)}, where the spec has "
+        f"{listed(wanted.channels)}: have NHN change its channels"
+    )
 
 
 def _start(entry: Entry) -> str | None:
-    return day(held_period(entry).get("From"))
+    return day(entry.period.get("From"))
 
 
 def _days_of(entry: Entry) -> str | None:
-    return days(_start(entry), last_day(held_period(entry))) if held_period(entry) else None
+    return days(_start(entry), last_day(entry.period)) if entry.period else None

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clinicspec.nhn.contract import COMMON, CPP, OPERATIONS, TYPES
-from clinicspec.nhn.published import PublishedSchema
-from clinicspec.nhn.reading import LARGEST, Mistake, read_request
+from clinicspec.nhn.request_reader import LARGEST, Mistake, read_request
 from clinicspec.nhn.soap import Value, soap_body
+from clinicspec.nhn.xsd import PublishedSchema
 from clinicspec.verify import read_schemas
 
 GUID = "7B68B3C8-ADCF-495D-98E1-F2BB1151516E"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from clinicspec.nhn.reading import ReadRequest
+from clinicspec.nhn.paths import request_file
+from clinicspec.nhn.request_reader import ReadRequest
 from clinicspec.source.tree import Path
 
 
-class Disagreement(NamedTuple):
+class Mismatch(NamedTuple):
     """What one file says against another."""
 
     file: str | None
@@ -18,12 +19,12 @@ class Disagreement(NamedTuple):
     """Goes on after the file's name."""
 
 
-def disagreements(
+def mismatches(
     change_set: Mapping[str, Any],
     parties: Mapping[str, Any],
     bodies: Mapping[str, ReadRequest],
     files: Set[str],
-) -> Iterator[Disagreement]:
+) -> Iterator[Mismatch]:
     """The first mistake of each request, and the files that none of them names.
 
     ``change_set`` and ``parties`` follow their schemas. ``files`` are the request files that the
@@ -38,19 +39,19 @@ def disagreements(
         party = by_id.get(request["party"])
         if party is None:
             what = f"has a request about `{request['party']}`, which is none of the parties"
-            yield Disagreement(None, ("requests", index), what)
+            yield Mismatch(None, ("requests", index), what)
             continue
         mistake = _in_row(index, requests, party, first_of) or _of_file(request, files)
         if mistake is not None:
             what = f"has a request {request['order']} that {mistake}"
-            yield Disagreement(None, ("requests", index), what)
+            yield Mismatch(None, ("requests", index), what)
         elif request["file"] in bodies:
             other = _in_body(bodies[request["file"]], request, party)
             if other is not None:
-                yield Disagreement(request["file"], (), other)
+                yield Mismatch(request["file"], (), other)
     for file in sorted(files - {request["file"] for request in requests}):
         what = "is named by no request of the change set, so nobody would send it"
-        yield Disagreement(file, (), what)
+        yield Mismatch(file, (), what)
 
 
 def _in_row(
@@ -88,7 +89,7 @@ def _of_file(request: Mapping[str, Any], files: Set[str]) -> str | None:
     file = request["file"]
     if request["blocked_by"] is not None:
         return None if file is None else "waits for a HER-ID, but has a file already"
-    own = f"nhn/requests/{request['order']:03}-{request['operation']}-{request['party']}.xml"
+    own = request_file(request["order"], request["operation"], request["party"])
     if file != own:
         return f"names {file or 'no file'}, where its own would be {own}"
     return None if file in files else f"names {file}, which clinicspec did not write"
