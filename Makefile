@@ -4,10 +4,10 @@ PYTHON_FOR_TOOLS := sh tools/with-python.sh
 IN_ENVIRONMENT := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help tools environment build test lint format docs benchmark dist lock upgrade clean
+.PHONY: help tools environment build test prove lint format docs benchmark benchmark-routing dist lock upgrade clean
 
 help: ## List what make can do here
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 13
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
 
 tools: ## Find or install what the machine itself must have
 	@sh tools/machine.sh
@@ -20,6 +20,9 @@ build: environment ## Compile specs/ into generated/
 
 test: environment ## Run every check: ruff, mypy, pytest
 	@$(IN_ENVIRONMENT) tools/checks.py lint format types tests
+
+prove: environment ## Hold the routing against its oracle on thousands of generated clinics
+	CLINICSPEC_EXAMPLES=3000 $(IN_ENVIRONMENT) -m pytest -q tests/routing/test_table.py tests/routing/test_proof.py
 
 lint: environment ## Run the checks that need no tests: ruff, mypy
 	@$(IN_ENVIRONMENT) tools/checks.py lint format types
@@ -36,6 +39,9 @@ docs: environment ## Rewrite the generated pages, and what check says in the rul
 
 benchmark: environment ## Time check and build over 1,500 clinics (some ten minutes)
 	$(IN_ENVIRONMENT) -m benchmarks.run --write
+
+benchmark-routing: environment ## Time route queries against Alertmanager's amtool
+	$(IN_ENVIRONMENT) -m benchmarks.routing --write
 
 dist: environment ## Make the wheel and the source archive in dist/
 	$(IN_ENVIRONMENT) -m hatchling build

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from clinicspec.store.specs_folder import TEST_ENDING
+
 SPECS = Path(__file__).resolve().parent.parent / "specs"
 
 GIVEN = ["Anne", "Bjørn", "Cecilie", "Dag", "Eli", "Frode", "Guri", "Håkon", "Ida", "Jens", "Mona"]
@@ -28,11 +30,15 @@ def make(folder: Path, many: int) -> None:
     """Write so many clinics into a folder that does not exist yet."""
     folder.mkdir(parents=True)
     shutil.copytree(SPECS / "files", folder / "files")
-    examples = [
+    files_of_specs = (
         sorted(path.glob("*.yaml")) if path.is_dir() else [path]
         for path in sorted(SPECS.iterdir())
         if path.suffix == ".yaml" or (path / "clinic.yaml").exists()
-    ]
+    )
+    without_tests = (
+        [file for file in files if not file.name.endswith(TEST_ENDING)] for files in files_of_specs
+    )
+    examples = [files for files in without_tests if files]
     numbers = count(1_000_000)
     organisations = _organisation_numbers()
     for number in range(many):

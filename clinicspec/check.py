@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from clinicspec.diagnostics.draft import Draft
-from clinicspec.diagnostics.finding import Finding, Place, Related, Severity
+from clinicspec.diagnostics.draft import Draft, of_problem
+from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.model.build import build
 from clinicspec.model.plain import check_plain
 from clinicspec.model.spec import Spec
@@ -22,7 +22,6 @@ from clinicspec.rules.rule import Given
 from clinicspec.rules.run import Places, run
 from clinicspec.settings import Settings
 from clinicspec.source.decode import decode
-from clinicspec.source.problem import Problem
 from clinicspec.source.read import read
 from clinicspec.source.text import SourceText
 from clinicspec.store.specs_folder import ClinicFiles, SpecsFound, attachment_size
@@ -138,9 +137,14 @@ def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
 
 def model_of(files: ClinicFiles) -> Spec:
     """The model of a clinic; whole only where it is sound."""
+    return model_and_tree_of(files)[0]
+
+
+def model_and_tree_of(files: ClinicFiles) -> tuple[Spec, SpecTree]:
+    """The model of a clinic, whole only where it is sound, and where all of it stands."""
     tree, _, _ = _read_files(files)
     spec, _, _ = build(tree)
-    return spec
+    return spec, tree
 
 
 def model_and_places_of(files: ClinicFiles) -> tuple[Spec, Places]:
@@ -170,7 +174,7 @@ def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Dr
     for file in files.files:
         source, node, problems = read(file.name, file.content)
         sources.append(source)
-        drafts += [_draft(source, problem) for problem in problems]
+        drafts += [of_problem(source, problem) for problem in problems]
         if node is not None:
             parts.append((source, node))
     incomplete = files.incomplete or len(parts) < len(sources)
@@ -178,16 +182,3 @@ def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Dr
         files.id, sources[0], parts, incomplete=incomplete, flawed=bool(drafts)
     )
     return tree, sources, drafts + about_sections
-
-
-def _draft(source: SourceText, problem: Problem) -> Draft:
-    def place(start: int, end: int) -> Place:
-        return Place(source.name, source.span(start, end))
-
-    return Draft(
-        problem.code,
-        problem.message,
-        problem.help,
-        place(problem.start, problem.end),
-        tuple(Related(message, place(start, end)) for message, start, end in problem.related),
-    )

@@ -12,13 +12,17 @@ SCHEMA_FILES = {
     "plan": ("clinicspec.nhn", "plan.schema.json"),
     "routing": ("clinicspec.routing", "routing.schema.json"),
     "services": ("clinicspec.helsenorge", "services.schema.json"),
+    "test-results": ("clinicspec.expectations", "results.schema.json"),
 }
 """Name, package and file of the schemas, each beside the code that makes what it describes."""
 
 SPEC = "spec"
 """The schema of the spec language, which follows from its models."""
 
-NAMES = (*sorted([*SCHEMA_FILES, SPEC]),)
+TEST = "test"
+"""The schema of the users' own tests, which follows from their models."""
+
+NAMES = (*sorted([*SCHEMA_FILES, SPEC, TEST]),)
 
 ARTEFACTS = {
     "manifest.json": "manifest",
@@ -36,6 +40,11 @@ def schema(name: str) -> dict[str, Any]:
         from clinicspec.model.json_schema import spec_schema  # noqa: PLC0415  (imports pydantic)
 
         return spec_schema()
+    if name == TEST:
+        from clinicspec.expectations.model import Expectations  # noqa: PLC0415
+        from clinicspec.model.json_schema import schema_of  # noqa: PLC0415
+
+        return schema_of(Expectations, TEST)
     package, file = SCHEMA_FILES[name]
     loaded: dict[str, Any] = json.loads((files(package) / file).read_text("utf-8"))
     return loaded

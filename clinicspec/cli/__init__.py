@@ -21,9 +21,12 @@ COMMANDS = {
     "init": "Begin a spec with what the Address Registry holds.",
     "plan": "Show what must change in NHN's Address Registry.",
     "registry": "Send a plan to NHN's Address Registry.",
+    "route": "Show who receives a message, and why.",
     "rule": "Show a rule's page, or the list of rules.",
     "schema": "Print a JSON Schema.",
+    "test": "Run the users' own tests of their clinics.",
     "verify": "Hold built artefacts against manifests and schemas.",
+    "view": "Show what HelseNorge shows a patient.",
 }
 
 EXAMPLES = """\b

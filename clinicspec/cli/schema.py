@@ -12,7 +12,8 @@ Examples:
   clinicspec schema spec > spec.schema.json
 
 An editor with yaml-language-server completes and explains specs that begin with
-  # yaml-language-server: $schema=spec.schema.json"""
+  # yaml-language-server: $schema=spec.schema.json
+and tests likewise, with the schema `test`."""
 
 
 @click.command(epilog=EPILOG)

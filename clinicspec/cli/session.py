@@ -28,6 +28,15 @@ PROGRESS_AFTER = 1.0
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
+settings_option = click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Settings file. Default: the nearest clinicspec.toml, or pyproject.toml with "
+    "[tool.clinicspec].",
+)
+
+
 def options(command: Command) -> Command:
     """The options of every command that reports findings."""
     form = click.option(
@@ -43,13 +52,7 @@ def options(command: Command) -> Command:
 def options_of_checks(command: Command) -> Command:
     """The options of every command that checks specs, but for how findings are printed."""
     for option in (
-        click.option(
-            "--settings",
-            "settings_file",
-            type=click.Path(dir_okay=False, exists=True, path_type=Path),
-            help="Settings file. Default: the nearest clinicspec.toml, or pyproject.toml with "
-            "[tool.clinicspec].",
-        ),
+        settings_option,
         click.option("--notes", is_flag=True, help="Show notes too (JSON always has them)."),
         click.option(
             "--fail-on",
@@ -153,7 +156,7 @@ def report(
     if form == "json":
         click.echo(as_json.render(findings, clinics), nl=False)
         return
-    colour = _coloured(sys.stderr if aside else sys.stdout)
+    colour = coloured(sys.stderr if aside else sys.stdout)
     blocks = text.render(findings, sources, colour=colour, notes=notes)
     if blocks:
         click.echo(blocks, color=colour, err=aside)
@@ -169,7 +172,8 @@ def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:
     return ExitCode.FINDINGS if grave else ExitCode.FINE
 
 
-def _coloured(stream: object) -> bool:
+def coloured(stream: object) -> bool:
+    """Whether a stream is a terminal that is to show colours."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
 

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from clinicspec.diagnostics.finding import Place, Related, Severity
 from clinicspec.diagnostics.fix import Fix
+from clinicspec.source.problem import Problem
+from clinicspec.source.text import SourceText
 
 
 class Draft(NamedTuple):
@@ -18,3 +20,18 @@ class Draft(NamedTuple):
     """Where it differs from the rule's."""
     fix: Fix | None = None
     """A change that mends it, where one can be proposed."""
+
+
+def of_problem(source: SourceText, problem: Problem) -> Draft:
+    """What is said of something that reading a file has found."""
+
+    def place(start: int, end: int) -> Place:
+        return Place(source.name, source.span(start, end))
+
+    return Draft(
+        problem.code,
+        problem.message,
+        problem.help,
+        place(problem.start, problem.end),
+        tuple(Related(message, place(start, end)) for message, start, end in problem.related),
+    )

@@ -17,6 +17,9 @@ Obstacle: TypeAlias = Literal[
 ]
 """Why no patient can book with a GP."""
 
+Limiter: TypeAlias = Literal["calendar", "type", "calendar_and_type"]
+"""Where a limit stands in the spec; in both if they say the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class GpBooking:
@@ -51,7 +54,7 @@ def gp_booking(spec: Spec, gp: Employee) -> GpBooking:
     (calendar,) = calendars
     if not calendar.online:
         return _no_booking("calendar_offline")
-    types = tuple(each for each in types_in(spec, calendar) if _is_shown(each))
+    types = tuple(each for each in types_in(spec, calendar) if is_shown(each))
     if not types:
         return _no_booking("no_bookable_type")
     return GpBooking(calendar, types, None)
@@ -64,14 +67,14 @@ def shared_services(spec: Spec) -> list[SharedService]:
     by the whole clinic, a group or any other employee than a GP”.
     """
     planners = [
-        (calendar, types_in(spec, calendar))
+        (calendar, {each.id for each in types_in(spec, calendar)})
         for calendar in spec.calendars.values()
         if calendar.kind == "resource" and calendar.online and not _is_owned_by_gp(spec, calendar)
     ]
     services = []
     for type_ in spec.appointment_types.values():
-        if type_.resource is not None and _is_shown(type_):
-            calendars = tuple(calendar for calendar, types in planners if type_ in types)
+        if type_.resource is not None and is_shown(type_):
+            calendars = tuple(calendar for calendar, types in planners if type_.id in types)
             if calendars:
                 services.append(SharedService(type_, calendars))
     return services
@@ -84,11 +87,29 @@ def limits(calendar: Calendar, type_: AppointmentType) -> Limits:
     return calendar.limits.model_copy(update={"cancel_before_hours": max(hours, default=None)})
 
 
+def limited_by(calendar: Calendar, type_: AppointmentType) -> dict[str, Limiter | None]:
+    """Where each limit comes from that holds for a type in a calendar; None if there is no limit.
+
+    A type has a deadline for cancelling and no other limit.
+    """
+    found: dict[str, Limiter | None] = {
+        name: None if getattr(calendar.limits, name) is None else "calendar"
+        for name in Limits.model_fields
+    }
+    of_calendar, of_type = calendar.limits.cancel_before_hours, type_.cancel_before_hours
+    if of_type is not None and of_calendar is not None and of_type == of_calendar:
+        found["cancel_before_hours"] = "calendar_and_type"
+    elif of_type is not None and (of_calendar is None or of_type > of_calendar):
+        found["cancel_before_hours"] = "type"
+    return found
+
+
 def _no_booking(obstacle: Obstacle) -> GpBooking:
     return GpBooking(None, (), obstacle)
 
 
-def _is_shown(type_: AppointmentType) -> bool:
+def is_shown(type_: AppointmentType) -> bool:
+    """Whether patients can book a type where it stands in a calendar that they can book in."""
     return type_.online and not type_.hidden
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from clinicspec.model.part import Part
 from clinicspec.model.spec import Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,8 +16,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def spec_schema() -> dict[str, Any]:
     """The schema of a whole spec, as one document."""
-    schema = Spec.model_json_schema(by_alias=True, schema_generator=_Generator)
-    return {"$schema": DIALECT, "$id": "clinicspec:spec:1", **schema, "title": "clinicspec"}
+    return {**schema_of(Spec, "spec"), "title": "clinicspec"}
+
+
+def schema_of(part: type[Part], name: str) -> dict[str, Any]:
+    """The schema of a file that holds a part, as one document."""
+    schema = part.model_json_schema(by_alias=True, schema_generator=_Generator)
+    return {"$schema": DIALECT, "$id": f"clinicspec:{name}:1", **schema}
 
 
 class _Generator(GenerateJsonSchema):

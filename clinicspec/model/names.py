@@ -60,6 +60,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def first_of(names: Sequence[str], most: int) -> str:
+    """One or more names as a sentence has them, but only ``most``, and how many others."""
+    others = len(names) - most
+    return listed([*names[:most], f"{others} others"] if others > 0 else names)
+
+
 def several(names: Sequence[str]) -> str:
     """Some names as a message repeats them: one, two, or the first and how many others."""
     if len(names) > 2:

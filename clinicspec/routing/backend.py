@@ -1,13 +1,15 @@
-"""The decision table as files: JSON for programs, CSV for people with a spreadsheet."""
+"""The decision table as files: JSON for programs, CSV for spreadsheets, Markdown for people."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from clinicspec.artefact import json_bytes, text_bytes
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
+from clinicspec.routing import markdown
 from clinicspec.routing.facts import (
     AUTOMATICALLY_JOURNALLED,
     CONVERSIONS,
@@ -37,9 +39,10 @@ CSV_HEADER = (
     "fallback_used",
 )
 
-FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001
-"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection); tabs and line
-breaks, which it may take for one as well, stand in no name."""
+FORMULA_START = re.compile(r"""(?:^|(?<=[;,"]))\s*(?=[=+\-@＝＋－＠])""")  # noqa: RUF001
+"""Where a spreadsheet may see the beginning of a formula: at a cell's, and behind what it may take
+for the end of a cell, a semicolon in Norwegian ones (OWASP, CSV injection). Tabs and line breaks
+stand in no name."""
 
 
 def artefacts(spec: Spec) -> dict[str, bytes]:
@@ -50,6 +53,7 @@ def artefacts(spec: Spec) -> dict[str, bytes]:
         "routing/routing.json": json_bytes(
             {"version": 1, "clinic": spec.id, "routes": [route(row) for row in rows]}
         ),
+        "routing/routing.md": text_bytes(markdown.page(spec, rows)),
     }
 
 
@@ -115,7 +119,7 @@ def _csv(spec: Spec, rows: list[Row]) -> bytes:
     writer.writerow(CSV_HEADER)
     for row in rows:
         for line in _lines(spec, row):
-            writer.writerow([_safe(cell) for cell in line])
+            writer.writerow(line)
     return text_bytes(text.getvalue())
 
 
@@ -141,16 +145,16 @@ def _lines(spec: Spec, row: Row) -> Iterator[tuple[str, ...]]:
 
 def _list_cells(spec: Spec, patient_list: Reference) -> tuple[str, str, str, str]:
     if patient_list.kind == "employee":
-        return patient_list.id, spec.employees[patient_list.id].name, "", ""
+        return patient_list.id, _safe(spec.employees[patient_list.id].name), "", ""
     vacant = spec.clinic.vacant_lists
     assert vacant is not None
-    return "", "", patient_list.id, vacant.lists[patient_list.id].name
+    return "", "", patient_list.id, _safe(vacant.lists[patient_list.id].name)
 
 
 def _inbox_cells(spec: Spec, inbox: Inbox) -> tuple[str, ...]:
     return (
         inbox.employee,
-        spec.employees[inbox.employee].name,
+        _safe(spec.employees[inbox.employee].name),
         "" if inbox.her_id is None else str(inbox.her_id),
         "; ".join(inbox.via),
         _yes_no(inbox.absent),
@@ -161,6 +165,9 @@ def _yes_no(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what may be one."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def _safe(name: str) -> str:
+    """A name in which no spreadsheet sees a formula: an apostrophe goes before what may be one.
+
+    Names are the only text of a spec's author in the table; ids begin with a letter or a digit.
+    """
+    return FORMULA_START.sub(r"\g<0>'", name)

@@ -14,15 +14,22 @@ def expand(spec: Spec, recipient: Reference) -> list[str]:
             return list(spec.employees)
         case "group":
             return list(dict.fromkeys(spec.groups[recipient.id].members))
+        case _:
+            return _holders(positions_of(spec, recipient))
+
+
+def positions_of(spec: Spec, recipient: Reference) -> list[Position]:
+    """The positions that a position, a role or a unit stands for; none for other recipients."""
+    match recipient.kind:
         case "position":
-            return _holders([spec.positions[recipient.id]])
+            return [spec.positions[recipient.id]]
         case "role":
-            return _holders(each for each in spec.positions.values() if each.role == recipient.id)
-        case _:  # a unit: nothing else can be a recipient
+            return [each for each in spec.positions.values() if each.role == recipient.id]
+        case "org_unit":
             units = _unit_and_below(spec, recipient.id)
-            return _holders(
-                each for each in spec.positions.values() if unit_of(spec, each) in units
-            )
+            return [each for each in spec.positions.values() if unit_of(spec, each) in units]
+        case _:
+            return []
 
 
 def unit_of(spec: Spec, position: Position) -> str | None:

@@ -57,9 +57,11 @@ class Delivery:
         self.route: Route = getattr(spec.routing, message_type)
         recipients = self.route.recipients if self.route.mode != "practitioner" else ()
         self._shared_inboxes = tuple(dict.fromkeys(str(each) for each in recipients))
-        self._paths = paths(spec, recipients)
-        self._fallback_paths = paths(spec, self.route.fallback, "fallback:")
-        self._selected: dict[date, tuple[Inbox, ...]] = {}
+        self.selected = paths(spec, recipients)
+        """Whom the recipients stand for, employed or not: employee's id → as in ``via``."""
+        self.fallback = paths(spec, self.route.fallback, "fallback:")
+        """Whom the fallback stands for, likewise."""
+        self._selected_inboxes: dict[date, tuple[Inbox, ...]] = {}
 
     def lists(self) -> list[Reference]:
         """The patient lists that are offered this type: GPs, then vacant lists."""
@@ -78,12 +80,12 @@ class Delivery:
         there = standing(self.spec, patient_list, self.message_type, day)
         if there.state == "not_started":  # the list has no patients yet who could write
             return Reception(there.state, there.continues_as, (), (), fallback_used=False)
-        inboxes = self._selected_on(day)
+        inboxes = self.selected_on(day)
         if self.route.mode != "selected":
             inboxes = united(there.inboxes, inboxes)
         fallback: tuple[Inbox, ...] = ()
-        if self._fallback_paths and not is_read(inboxes):
-            fallback = inboxes_of(self.spec, self._fallback_paths, self.message_type, day)
+        if self.fallback and not is_read(inboxes):
+            fallback = inboxes_of(self.spec, self.fallback, self.message_type, day)
         return Reception(
             there.state,
             there.continues_as,
@@ -92,11 +94,12 @@ class Delivery:
             fallback_used=bool(fallback),
         )
 
-    def _selected_on(self, day: date) -> tuple[Inbox, ...]:
+    def selected_on(self, day: date) -> tuple[Inbox, ...]:
         """The selected receivers' inboxes: on a day the same for all lists."""
-        if day not in self._selected:
-            self._selected[day] = inboxes_of(self.spec, self._paths, self.message_type, day)
-        return self._selected[day]
+        known = self._selected_inboxes
+        if day not in known:
+            known[day] = inboxes_of(self.spec, self.selected, self.message_type, day)
+        return known[day]
 
 
 def table(spec: Spec) -> list[Row]:
@@ -109,7 +112,7 @@ def table(spec: Spec) -> list[Row]:
         delivery = Delivery(spec, message_type)
         days = turning_days(spec, message_type)
         for patient_list in delivery.lists():
-            rows += _rows(delivery, patient_list, days)
+            rows += rows_of(delivery, patient_list, days)
     return rows
 
 
@@ -130,7 +133,7 @@ def turning_days(spec: Spec, message_type: MessageService) -> list[date]:
     return sorted(days)
 
 
-def _rows(delivery: Delivery, patient_list: Reference, days: list[date]) -> Iterator[Row]:
+def rows_of(delivery: Delivery, patient_list: Reference, days: list[date]) -> Iterator[Row]:
     """The rows of one list, from what holds on each turning day until the next."""
     held = ((day, delivery.reception(patient_list, day)) for day in days)
     runs = [(next(run)[0], reception) for reception, run in groupby(held, key=lambda it: it[1])]

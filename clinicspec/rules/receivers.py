@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from clinicspec.model.names import listed, several
-from clinicspec.rules.reading.cs042_too_much_to_route import check as too_much_to_route
+from clinicspec.rules.reading.cs042_too_much_to_route import can_be_routed
+from clinicspec.rules.rule import Spot, at
+from clinicspec.schedule.presence import employed, holds_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from clinicspec.model.messages import Route
     from clinicspec.model.names import MessageService
-    from clinicspec.model.people import Employee
+    from clinicspec.model.people import Absence, Employee
     from clinicspec.model.reference import Reference
     from clinicspec.model.spec import Spec
-
-_ONE_DAY = timedelta(days=1)
+    from clinicspec.routing.proof import Gap
+    from clinicspec.routing.table import Delivery
 
 MOST_TIMES = 3
 """Times that a message names; of the others it says how many they are."""
+
+MOST_CAUSES = 6
+"""Related places that a finding shows of what emptied a route."""
 
 
 def receivers(recipient: Reference, spec: Spec) -> list[Employee]:
@@ -36,11 +43,14 @@ def _receivers(recipient: Reference, spec: Spec) -> list[Employee]:
 
 def practitioners_offering(message_type: str, spec: Spec) -> list[Employee]:
     """The GPs whose patients are offered a type of message."""
-    return [
-        each
-        for each in spec.employees.values()
-        if each.profession == "gp" and message_type in each.services
-    ]
+    return spec.once(
+        ("offering", message_type),
+        lambda: [
+            each
+            for each in spec.employees.values()
+            if each.profession == "gp" and message_type in each.services
+        ],
+    )
 
 
 def vacant_lists_offer(message_type: str, spec: Spec) -> bool:
@@ -51,49 +61,53 @@ def vacant_lists_offer(message_type: str, spec: Spec) -> bool:
 
 def is_offered(message_type: str, spec: Spec) -> bool:
     """Whether any patients are offered a type of message."""
-    if vacant_lists_offer(message_type, spec):
-        return True
-    return bool(practitioners_offering(message_type, spec))
+    return bool(practitioners_offering(message_type, spec)) or vacant_lists_offer(
+        message_type, spec
+    )
 
 
-class Gap(NamedTuple):
-    """Days in a row on which what the patients of one list send reaches nobody."""
+class Named(NamedTuple):
+    """A recipient that a route names, where, and whom it stands for, employed or not."""
 
-    patient_list: Reference
-    has_it: Reference | None
-    """Who has the list by then: itself, or whom it goes on under; None for nobody."""
-    start: date
-    """``date.min`` for all days before the first that the spec names."""
-    end: date | None
+    recipient: Reference
+    key: Literal["recipients", "fallback"]
+    number: int
+    people: list[Employee]
 
 
-def reach_nobody(found: list[Gap], spec: Spec) -> str:
-    """Whose messages reach nobody and when, as a message says it; the first to whom it happens."""
-    times: dict[Reference, list[str]] = defaultdict(list)
-    for gap in found:
-        times[gap.patient_list].append(_when(gap))
-    first = times[found[0].patient_list]
-    alike = [spec.name_of(each) for each, when in times.items() if when == first]
-    others = [spec.name_of(each) for each, when in times.items() if when != first]
-    shown = first[:MOST_TIMES]
-    if len(first) > MOST_TIMES:
-        shown.append(f"{len(first) - MOST_TIMES} more times")
-    so = f"patients of {several(alike)} reach nobody {listed(shown)}".rstrip()
-    return f"{so} (and those of {several(others)} at other times)" if others else so
+def named_by(route: Route, spec: Spec) -> list[Named]:
+    """The recipients of a route as far as its mode heeds them, and those of its fallback."""
+    return spec.once(("named", route.id), lambda: _named_by(route, spec))
 
 
-def _when(gap: Gap) -> str:
-    """From when to when it lasts; "" if always."""
-    if gap.start == gap.end:
-        return f"on {gap.start.isoformat()}"
-    if gap.start == date.min:
-        return f"until {gap.end.isoformat()}" if gap.end else ""
-    end = f" to {gap.end.isoformat()}" if gap.end else ""
-    return f"from {gap.start.isoformat()}{end}"
+def _named_by(route: Route, spec: Spec) -> list[Named]:
+    recipients = route.recipients if route.mode != "practitioner" else ()
+    return [
+        *(
+            Named(it, "recipients", number, receivers(it, spec))
+            for number, it in enumerate(recipients)
+        ),
+        *(
+            Named(it, "fallback", number, receivers(it, spec))
+            for number, it in enumerate(route.fallback)
+        ),
+    ]
+
+
+def delivery_of(route: Route, spec: Spec) -> Delivery | None:
+    """How a message type is delivered; None where CS042 says that it is too much to work out.
+
+    Not kept by ``once``: a spec that leads back to itself stays in memory.
+    """
+    from clinicspec.routing.table import Delivery  # noqa: PLC0415  (it takes pydantic)
+
+    if not can_be_routed(spec):
+        return None
+    return Delivery(spec, cast("MessageService", route.id))
 
 
 def gaps(route: Route, spec: Spec) -> list[Gap]:
-    """When one type of message reaches no inbox, from the patients of which lists; the first first.
+    """When nobody present receives a message type, from whose patients; the first gap first.
 
     Days on which whoever has the list offers no such messages are left out, and so are those of a
     practitioner without a HER-ID, which is HN003.
@@ -102,56 +116,16 @@ def gaps(route: Route, spec: Spec) -> list[Gap]:
 
 
 def _gaps(route: Route, spec: Spec) -> list[Gap]:
-    if _always_reaches_somebody(route, spec) or any(too_much_to_route(spec, spec)):
-        return []
-    from clinicspec.routing.table import Delivery  # noqa: PLC0415  (it takes pydantic)
+    from clinicspec.routing import proof  # noqa: PLC0415  (it takes pydantic)
 
-    delivery = Delivery(spec, cast("MessageService", route.id))
-    days = _days_of_change(spec)
-    ends = [day - _ONE_DAY for day in days[1:]]
-    found: list[Gap] = []
-    for patient_list in delivery.lists():
-        for start, end in zip(days, [*ends, None], strict=True):
-            there = delivery.reception(patient_list, start)
-            has_it = there.continues_as if there.state == "left" else patient_list
-            if there.inboxes or there.state == "not_started" or not _writes(has_it, route, spec):
-                continue
-            last = found[-1] if found else None
-            if last and last[:2] == (patient_list, has_it) and last.end == start - _ONE_DAY:
-                found[-1] = last._replace(end=end)
-            else:
-                found.append(Gap(patient_list, has_it, start, end))
-    return sorted(found, key=lambda gap: gap.start)
-
-
-def _days_of_change(spec: Spec) -> list[date]:
-    """The days on which somebody begins or is gone, after the day before all others.
-
-    Absences don't count: somebody absent keeps receiving.
-    """
-    days = {date.min}
-    for employee in spec.employees.values():
-        if employee.active.start is not None:
-            days.add(employee.active.start)
-        if employee.active.end is not None:
-            days.add(employee.active.end + _ONE_DAY)
-    return sorted(days)
-
-
-def _always_reaches_somebody(route: Route, spec: Spec) -> bool:
-    """Whether it is plain that no day needs to be looked at: the usual case, told in no time."""
-    if route.mode == "selected" or vacant_lists_offer(route.id, spec):
-        have_inboxes = False
-    else:
-        have_inboxes = all(
-            each.active.end is None and each.her_id not in (None, "none")
-            for each in practitioners_offering(route.id, spec)
-        )
-    selected = route.recipients if route.mode != "practitioner" else ()
-    return have_inboxes or any(
-        each.active.start is None and each.active.end is None
-        for recipient in (*selected, *route.fallback)
-        for each in receivers(recipient, spec)
+    if any(proof.is_always_there(each) for named in named_by(route, spec) for each in named.people):
+        return []  # the usual case, told in no time
+    delivery = delivery_of(route, spec)
+    found = proof.gaps(delivery) if delivery is not None else []
+    # False goes before True: what has always been so comes first.
+    return sorted(
+        (gap for gap in found if _writes(gap.has_it, route, spec)),
+        key=lambda gap: (gap.start is not None, gap.start),
     )
 
 
@@ -164,3 +138,63 @@ def _writes(has_it: Reference | None, route: Route, spec: Spec) -> bool:
     gp = spec.employees[has_it.id]
     has_inbox = gp.her_id not in (None, "none")
     return route.id in gp.services and (has_inbox or route.mode == "selected")
+
+
+def without_an_inbox(route: Route, spec: Spec) -> list[Gap]:
+    """The gaps in which there is no inbox at all."""
+    return [gap for gap in gaps(route, spec) if not gap.away]
+
+
+def reach_nobody(found: list[Gap], spec: Spec) -> str:
+    """Whose messages reach nobody and when, as a message says it; the first to whom it happens."""
+    times: dict[Reference, list[str]] = defaultdict(list)
+    for gap in found:
+        times[gap.patient_list].append(days_in_words(gap.start, gap.end))
+    first = times[found[0].patient_list]
+    alike = [spec.name_of(each) for each, when in times.items() if when == first]
+    others = [spec.name_of(each) for each, when in times.items() if when != first]
+    shown = first[:MOST_TIMES]
+    if len(first) > MOST_TIMES:
+        shown.append(f"{len(first) - MOST_TIMES} more times")
+    so = f"patients of {several(alike)} reach nobody {listed(shown)}".rstrip()
+    return f"{so} (and those of {several(others)} at other times)" if others else so
+
+
+def days_in_words(start: date | None, end: date | None) -> str:
+    """From when to when something lasts; "" if always."""
+    if start is None:
+        return f"until {end.isoformat()}" if end else ""
+    if start == end:
+        return f"on {start.isoformat()}"
+    return f"from {start.isoformat()}" + (f" to {end.isoformat()}" if end else "")
+
+
+def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Absence]]:
+    """The absences of those who would receive in a gap."""
+    return [
+        (spec.employees[key], absence)
+        for key in gap.away
+        for absence in spec.employees[key].absences
+        if holds_for(absence, cast("MessageService", route.id))
+        and (gap.end is None or absence.start <= gap.end)
+        and (gap.start is None or gap.start <= absence.end)
+    ]
+
+
+def vacancies(gap: Gap, route: Route, spec: Spec) -> Iterator[tuple[str, Spot]]:
+    """Empty positions among the recipients, and recipients who are not employed in a gap."""
+    from clinicspec.routing.expand import positions_of  # noqa: PLC0415  (it takes pydantic)
+
+    named = named_by(route, spec)
+    for recipient in dict.fromkeys(each.recipient for each in named):
+        for position in positions_of(spec, recipient):
+            if position.holder is None:
+                name = spec.name_of_position(position)
+                yield f"nobody holds the position {name}", at(position, "holder")
+    people = {each.id: each for recipient in named for each in recipient.people}
+    for each in people.values():
+        start, end = each.active.start, each.active.end
+        if end is not None and (gap.end is None or end < gap.end):
+            yield f"{each.name} leaves after {end.isoformat()}", at(each, "active", "to")
+        elif start is not None and not (gap.start and employed(each, gap.start)):
+            yield f"{each.name} starts on {start.isoformat()}", at(each, "active", "from")

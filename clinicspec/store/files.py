@@ -35,6 +35,22 @@ def draft(code: str, message: str, help: str, path: Path, clinic: str | None) ->
     return ClinicDraft(clinic, Draft(code, message, help, Place(shown(path))))
 
 
+def unreadable(path: Path, error: OSError, clinic: str | None) -> ClinicDraft:
+    """What is said of a file or folder that can't be read, and of one that may not be."""
+    return draft(
+        "CS017",
+        f"“{name_of(path)}” is not read: {reason(error)}",
+        "put an ordinary file or folder that can be read in its place, or remove it",
+        path,
+        clinic,
+    )
+
+
+def name_of(path: Path) -> str:
+    """A path's last part, as it is shown."""
+    return shown(path.name or path)
+
+
 def shown(path: Path | str) -> str:
     r"""A path as it is shown: with ``/``, and with bytes that are no UTF-8 as ``\xff``.
 
@@ -61,6 +77,21 @@ def is_folder(path: Path) -> bool:
 def is_there(path: Path) -> bool:
     """Whether anything stands there, be it a link that leads nowhere."""
     return os.path.lexists(path)
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name, but for what is hidden. Raises OSError."""
+    with os.scandir(folder) as entries:
+        visible = [entry for entry in entries if not entry.name.startswith(".")]
+    return sorted(visible, key=lambda entry: entry.name)
+
+
+def real_path(path: Path, specs_folder: Path) -> Path:
+    """Where a path leads to. Raises OSError if that is nowhere, or not within the specs folder."""
+    real = Path(os.path.realpath(path, strict=True))
+    if not real.is_relative_to(specs_folder):
+        raise OSError(0, "it is a link that leads out of the specs folder", str(path))
+    return real
 
 
 def read_file(path: Path, limit: int) -> bytes:

@@ -19,9 +19,13 @@ from clinicspec.store.files import (
     CLINIC_ID,
     ClinicDraft,
     draft,
+    entries_of,
+    is_there,
+    name_of,
     read_file,
-    reason,
+    real_path,
     shown,
+    unreadable,
 )
 
 ENDING = ".yaml"
@@ -72,12 +76,15 @@ class SpecsFound:
     keep: frozenset[str] | None
     """All clinics' ids, so that the output of any other is that of a clinic that is gone. None if
     only a part of a specs folder was named, or if a finding leaves open what stands in it."""
+    test_files: tuple[Path, ...] = ()
+    """The users' own tests that stand directly in a specs folder, as the user would write them."""
 
 
 def find_specs(paths: Iterable[str]) -> SpecsFound:
     """Find the clinics that paths name, and read their files.
 
-    A path may be a specs folder, a clinic's file, a clinic's folder, or any file in it.
+    A path may be a specs folder, a clinic's file, a clinic's folder, or any file in it. A test file
+    names the clinic that it tests.
     """
     search = _Search()
     for path in paths:
@@ -91,7 +98,13 @@ def find_specs(paths: Iterable[str]) -> SpecsFound:
         tuple(search.missing),
         tuple(search.without_clinic),
         None if partly or drafts else frozenset(clinic.id for clinic in clinics),
+        tuple(dict.fromkeys(search.test_files)),
     )
+
+
+def spec_of_tests(path: Path) -> Path:
+    """The spec that a test file beside it is about, whether it is there or not."""
+    return path.with_name(path.name.removesuffix(TEST_ENDING) + ENDING)
 
 
 def attachment_size(clinic: ClinicFiles, name: str) -> int | None:
@@ -102,7 +115,7 @@ def attachment_size(clinic: ClinicFiles, name: str) -> int | None:
     if any(part in ("", "..") for part in name.split("/")):
         return None
     try:
-        status = _real_path(clinic.folder / name, clinic.specs_folder).lstat()
+        status = real_path(clinic.folder / name, clinic.specs_folder).lstat()
     except (OSError, ValueError):  # ValueError: a character that no file name can have
         return None
     return status.st_size if stat.S_ISREG(status.st_mode) else None
@@ -142,6 +155,7 @@ class _Search:
         self.drafts: list[ClinicDraft] = []
         self.missing: list[str] = []
         self.without_clinic: list[str] = []
+        self.test_files: list[Path] = []
 
     def look_at(self, named: str) -> None:
         """Find the candidates at a path that the user named."""
@@ -154,6 +168,8 @@ class _Search:
                 self._clinic_folder(folder, Path(os.path.realpath(_absolute(folder).parent)))
             elif is_folder:
                 self._specs_folder(folder)
+            elif path.name.endswith(TEST_ENDING):
+                self._test_file(path)
             elif _is_yaml(path.name):
                 self._spec_file(path, Path(os.path.realpath(folder)))
         except (FileNotFoundError, NotADirectoryError):
@@ -167,13 +183,13 @@ class _Search:
     def _specs_folder(self, folder: Path) -> None:
         specs_folder = Path(os.path.realpath(folder))
         self.whole_folders.add(specs_folder)
-        for entry in _entries(folder):
+        for entry in entries_of(folder):
             path = folder / entry.name
             try:
                 if not _leads_to_folder(entry):
                     if _is_yaml(entry.name):
                         self._spec_file(path, specs_folder)
-                elif _is_clinic_folder(_real_path(path, specs_folder)):
+                elif _is_clinic_folder(real_path(path, specs_folder)):
                     self._clinic_folder(path, specs_folder)
                 elif not entry.is_symlink():  # where it leads is looked at in its own place
                     self._report_misplaced(path, specs_folder, None)
@@ -182,16 +198,23 @@ class _Search:
 
     def _spec_file(self, path: Path, specs_folder: Path) -> None:
         if path.name.endswith(TEST_ENDING):
-            return
-        if path.name.endswith(ENDING):
+            self.test_files.append(path)
+        elif path.name.endswith(ENDING):
             id = path.name.removesuffix(ENDING)
             self.candidates.append(_Candidate(id, path, None, specs_folder))
         else:
             self._wrong_ending(path, None)
 
+    def _test_file(self, path: Path) -> None:
+        """Find the clinic that a test file beside its spec is about."""
+        self.test_files.append(path)
+        spec = spec_of_tests(path)
+        if is_there(spec):
+            self._spec_file(spec, Path(os.path.realpath(spec.parent)))
+
     def _clinic_folder(self, folder: Path, specs_folder: Path) -> None:
         id = _absolute(folder).name
-        names = [entry.name for entry in _entries(_real_path(folder, specs_folder))]
+        names = [entry.name for entry in entries_of(real_path(folder, specs_folder))]
         if MAIN_FILE in names:
             self.candidates.append(_Candidate(id, folder / MAIN_FILE, folder, specs_folder))
             return
@@ -230,7 +253,7 @@ class _Search:
         try:
             folder = candidate.specs_folder
             if candidate.folder is not None:
-                folder = _real_path(candidate.folder, folder)
+                folder = real_path(candidate.folder, folder)
             paths = [candidate.main, *self._further_files(candidate)]
         except OSError as error:  # the folder is gone since it was looked at
             self._unreadable(candidate.main.parent, error, candidate.id)
@@ -251,11 +274,11 @@ class _Search:
         if candidate.folder is None:
             return []
         paths = []
-        for entry in _entries(candidate.folder):
+        for entry in entries_of(candidate.folder):
             path = candidate.folder / entry.name
             try:
                 if _leads_to_folder(entry):
-                    _real_path(path, candidate.specs_folder)
+                    real_path(path, candidate.specs_folder)
                     if not entry.is_symlink():
                         self._report_misplaced(path, candidate.specs_folder, candidate.id)
                 elif not _is_yaml(entry.name) or entry.name.endswith(TEST_ENDING):
@@ -273,7 +296,7 @@ class _Search:
         below = path.name if candidate.folder is None else f"{candidate.id}/{path.name}"
         try:
             if real.is_symlink():
-                real = _real_path(real, candidate.specs_folder)
+                real = real_path(real, candidate.specs_folder)
             content = read_file(real, MAX_BYTES + 1)
         except OSError as error:
             self._unreadable(path, error, candidate.id)
@@ -287,7 +310,7 @@ class _Search:
         while pending:
             folder = pending.pop()
             try:
-                entries = _entries(folder)
+                entries = entries_of(folder)
             except OSError as error:
                 self._unreadable(folder, error, clinic)
                 continue
@@ -297,7 +320,7 @@ class _Search:
                     pending.append(path)
                 elif _leads_to_folder(entry):
                     try:
-                        _real_path(path, specs_folder)
+                        real_path(path, specs_folder)
                     except OSError as error:
                         self._unreadable(path, error, clinic)
                 elif _is_yaml(entry.name):
@@ -313,21 +336,13 @@ class _Search:
                     )
 
     def _unreadable(self, path: Path, error: OSError, clinic: str | None) -> None:
-        self.drafts.append(
-            draft(
-                "CS017",
-                f"“{shown(path.name or path)}” is not read: {reason(error)}",
-                "put an ordinary file or folder that can be read in its place, or remove it",
-                path,
-                clinic,
-            )
-        )
+        self.drafts.append(unreadable(path, error, clinic))
 
     def _wrong_ending(self, path: Path, clinic: str | None) -> None:
         self.drafts.append(
             draft(
                 "CS018",
-                f"a spec's name ends in {ENDING}, so “{shown(path.name or path)}” is not checked",
+                f"a spec's name ends in {ENDING}, so “{name_of(path)}” is not checked",
                 f"rename the file so that it ends in {ENDING}",
                 path,
                 clinic,
@@ -359,13 +374,6 @@ class _Search:
         )
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What a folder holds, by name, but for what is hidden."""
-    with os.scandir(folder) as entries:
-        visible = [entry for entry in entries if not entry.name.startswith(".")]
-    return sorted(visible, key=lambda entry: entry.name)
-
-
 def _is_yaml(name: str) -> bool:
     return name.lower().endswith((ENDING, ".yml"))
 
@@ -376,7 +384,7 @@ def _may_be_main(name: str) -> bool:
 
 def _is_clinic_folder(folder: Path) -> bool:
     """Whether a folder is one clinic's, perhaps with a main file whose name is not quite right."""
-    return any(_may_be_main(entry.name) for entry in _entries(folder))
+    return any(_may_be_main(entry.name) for entry in entries_of(folder))
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -390,11 +398,3 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 def _absolute(path: Path) -> Path:
     """The same path from the root on, without ``..``, so that its last part is a name."""
     return Path(os.path.normpath(path.absolute()))
-
-
-def _real_path(path: Path, specs_folder: Path) -> Path:
-    """Where a path leads to. Raises OSError if that is nowhere, or not within the specs folder."""
-    real = Path(os.path.realpath(path, strict=True))
-    if not real.is_relative_to(specs_folder):
-        raise OSError(0, "it is a link that leads out of the specs folder", str(path))
-    return real

@@ -4,14 +4,13 @@ import json
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from clinicspec.helsenorge.backend import artefacts
 from clinicspec.schemas import schema
-from tests.clinics import REFERENCE, reference_spec
-from tests.routing.strategies import model_of
+from tests.clinics import reference_spec
+from tests.helsenorge.changed import changed_spec
 
 SCHEMA = schema("services")
 
@@ -19,23 +18,10 @@ Sections = dict[str, Any]
 
 
 def services_of(change: str) -> Sections:
-    """``services.json`` of the reference spec with some keys changed, held against its schema.
-
-    The change is a mapping as the spec's; null takes a key away.
-    """
-    reference = yaml.load(REFERENCE.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  (makes texts only)
-    sections = changed(reference, yaml.load(change, yaml.BaseLoader))  # noqa: S506
-    data: Sections = json.loads(artefacts(model_of(sections))["helsenorge/services.json"])
+    """``services.json`` of the reference spec with some keys changed, held against its schema."""
+    data: Sections = json.loads(artefacts(changed_spec(change))["helsenorge/services.json"])
     Draft202012Validator(SCHEMA).validate(data)
     return data
-
-
-def changed(base: Any, change: Any) -> Any:
-    """The base with the change's keys."""
-    if not isinstance(base, dict) or not isinstance(change, dict):
-        return change
-    merged = base | {key: changed(base.get(key), value) for key, value in change.items()}
-    return {key: value for key, value in merged.items() if value != "null"}
 
 
 def practitioner(data: Sections, key: str) -> Sections:
@@ -47,6 +33,11 @@ def practitioner(data: Sections, key: str) -> Sections:
 def bookable(data: Sections, gp: str) -> list[str]:
     """The ids of the types that a GP's patients can book with the GP."""
     return [each["type"] for each in practitioner(data, gp)["bookable_types"]]
+
+
+def why_not(listed: Sections) -> dict[str, list[str]]:
+    """What keeps the patients of a list from each service."""
+    return {each["service"]: each["why_not"] for each in listed["services"]}
 
 
 def resource_types(data: Sections) -> dict[str, list[str]]:
@@ -131,19 +122,21 @@ def test_types_come_from_scheduled_templates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("calendar", "type_", "holds"),
+    ("calendar", "type_", "holds", "whose"),
     [
-        ("24", "48", 48),
-        ("24", "2", 24),
-        ("null", "2", 2),
-        ("24", "null", 24),
-        ("null", "null", None),
+        ("24", "48", 48, "type"),
+        ("24", "2", 24, "calendar"),
+        ("null", "2", 2, "type"),
+        ("24", "null", 24, "calendar"),
+        ("24", "24", 24, "calendar_and_type"),
+        ("null", "0", 0, "type"),
+        ("null", "null", None, None),
     ],
 )
 def test_the_earlier_deadline_for_cancelling_holds(
-    calendar: str, type_: str, holds: int | None
+    calendar: str, type_: str, holds: int | None, whose: str | None
 ) -> None:
-    """Of the calendar's and the type's deadline the stricter one reaches HelseNorge."""
+    """Of the calendar's and the type's deadline the stricter one reaches HelseNorge, and whose."""
     data = services_of(
         f"calendars: {{kari: {{limits: {{cancel_before_hours: {calendar}}}}}}}\n"
         f"appointment_types: {{phone: {{cancel_before_hours: {type_}}}}}"
@@ -154,6 +147,12 @@ def test_the_earlier_deadline_for_cancelling_holds(
         "book_before_hours": 2,
         "bookings_per_patient": 2,
         "cancel_before_hours": holds,
+    }
+    assert phone["limited_by"] == {
+        "book_ahead_days": "calendar",
+        "book_before_hours": "calendar",
+        "bookings_per_patient": "calendar",
+        "cancel_before_hours": whose,
     }
     assert consultation["limits"]["cancel_before_hours"] == (
         None if calendar == "null" else int(calendar)
@@ -231,24 +230,103 @@ def test_vacant_lists_show_message_services_only() -> None:
         "clinic: {vacant_lists: {her_id: pending, lists: {v: {name: Liste 4}}, "
         "services: [prescription_renewal, e_contact]}}"
     )
-    assert data["vacant_lists"] == [
-        {
-            "vacant_list": "v",
-            "name": "Liste 4",
-            "her_id": None,
-            "message_services": ["e_contact", "prescription_renewal"],
-        }
-    ]
+    (listed,) = data["vacant_lists"]
+    assert listed["vacant_list"] == "v"
+    assert listed["name"] == "Liste 4"
+    assert listed["her_id"] is None
+    assert listed["message_services"] == ["e_contact", "prescription_renewal"]
+    assert why_not(listed) == {
+        "booking": ["no_gp"],
+        "time_request": ["not_offered"],
+        "e_contact": ["her_id_pending"],
+        "e_consultation": ["not_offered"],
+        "prescription_renewal": ["her_id_pending"],
+        "video": ["no_gp"],
+    }
 
 
-@pytest.mark.parametrize(("her_id", "expected"), [("7", 7), ("pending", None), (None, None)])
+@pytest.mark.parametrize(
+    ("change", "booking", "e_contact"),
+    [
+        ("{}", [], []),
+        ("employees: {kari: {her_id: pending}}", ["her_id_pending"], ["her_id_pending"]),
+        ("employees: {kari: {her_id: none}}", ["no_her_id"], ["no_her_id"]),
+        ("employees: {kari: {her_id: null}}", ["no_her_id"], ["no_her_id"]),
+        ("employees: {kari: {services: [booking]}}", [], ["not_offered"]),
+        ("employees: {kari: {services: [e_contact]}}", ["not_offered"], []),
+        ("calendars: {kari: {online: false}}", ["calendar_offline"], []),
+        ("calendars: {kari: {schedule: []}}", ["no_bookable_type"], []),
+        ("calendars: {kari: {owner: {employee: null, group: lab}}}", ["no_calendar"], []),
+        ("calendars: {omar: {owner: {employee: kari}}}", ["several_calendars"], []),
+        (
+            "{employees: {kari: {her_id: pending}}, calendars: {kari: {online: false}}}",
+            ["her_id_pending", "calendar_offline"],
+            ["her_id_pending"],
+        ),
+    ],
+)
+def test_all_that_keeps_patients_from_a_service(
+    change: str, booking: list[str], e_contact: list[str]
+) -> None:
+    """Whoever asks why a service is missing gets every reason at once."""
+    reasons = why_not(practitioner(services_of(change), "kari"))
+    assert (reasons["booking"], reasons["e_contact"]) == (booking, e_contact)
+    assert reasons["video"] == ["not_offered"]
+
+
+def test_who_has_the_list_later() -> None:
+    """A reader sees where the patients are after the GP's last day."""
+    data = services_of(
+        "employees: {kari: {active: {to: 2027-01-31}, "
+        "patient_list: {continues_as: {employee: omar}}}}"
+    )
+    assert practitioner(data, "kari")["continues_as"] == "employee:omar"
+    assert practitioner(data, "kari")["to"] == "2027-01-31"
+    assert practitioner(data, "omar")["continues_as"] is None
+
+
+def test_which_times_are_shown() -> None:
+    """A calendar that shows the first free time only is told from one that shows all."""
+    data = services_of("calendars: {kari: {shown: first_free}, lab-1: {shown: first_free}}")
+    assert practitioner(data, "kari")["shown"] == "first_free"
+    assert practitioner(data, "omar")["shown"] == "all"
+    blood_test = data["resource_types"][0]
+    shown = {each["name"]: each["shown"] for each in blood_test["calendars"]}
+    assert shown == {
+        "Labtjenester (helsesekretær 1)": "first_free",
+        "Labtjenester (helsesekretær 2)": "all",
+    }
+
+
+def test_address_and_places() -> None:
+    """Where an appointment is and how many it takes stand beside its price."""
+    data = services_of(
+        "appointment_types: {blood_test: {places: 8, "
+        "address: {street: Elvevegen 11, postal_code: '6829', city: Hyen}}}"
+    )
+    blood_test, wound_care, _ = data["resource_types"]
+    assert blood_test["places"] == 8
+    assert blood_test["address"] == {
+        "street": "Elvevegen 11",
+        "postbox": None,
+        "postal_code": "6829",
+        "city": "Hyen",
+    }
+    assert (wound_care["places"], wound_care["address"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("her_id", "expected", "reasons"),
+    [("7", 7, []), ("pending", None, ["her_id_pending"]), (None, None, ["no_her_id"])],
+)
 def test_resource_booking_tells_whether_it_is_activated(
-    her_id: str | None, expected: int | None
+    her_id: str | None, expected: int | None, reasons: list[str]
 ) -> None:
     """A reader sees whether HelseNorge has anybody to send resource bookings to."""
     service = f"{{her_id: {her_id}}}" if her_id else "null"
     data = services_of(f"clinic: {{resource_booking: {service}}}")
     assert data["resource_booking_her_id"] == expected
+    assert data["resource_booking_why_not"] == reasons
 
 
 def test_every_fixed_fact_has_its_sentence() -> None:

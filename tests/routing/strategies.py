@@ -1,6 +1,7 @@
 """Clinics for tests of the routing: generated ones, and models of any, sound or not."""
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,9 @@ CLINIC = {
     "sector": "private",
     "addresses": {"postal": {"street": "Fjordgata 1", "postal_code": "0155", "city": "Oslo"}},
 }
+
+EXAMPLES = int(os.environ.get("CLINICSPEC_EXAMPLES", "300"))
+"""Generated clinics for each comparison with the oracle; `make prove` asks for thousands."""
 
 DAYS = [f"2026-01-{day:02}" for day in range(1, 15)]
 """Every generated date is one of these but the first and the last two."""
@@ -73,7 +77,7 @@ def _employee(draw: st.DrawFn, number: int, vacant_lists: tuple[str, ...]) -> di
         "licence": draw(st.sampled_from(["active", "active", "active", "inactive"])),
         "active": draw(_run_of_days(needed=False)),
         "services": draw(_subset(MESSAGE_TYPES)),
-        "absences": draw(st.lists(_absence(), max_size=2)),
+        "absences": draw(st.lists(_absence(), max_size=3)),
     }
     her_id = draw(st.sampled_from([*[8900101 + number] * 4, "pending", "none", None]))
     if her_id is not None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -104,6 +105,122 @@ def test_a_name_is_no_formula(start: str) -> None:
     (line,) = csv_lines(artefacts(model_of({"clinic": CLINIC, "employees": employees})))
     assert line["employee_name"] == f"'{name}"
     assert line["practitioner_name"] == f"'{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("Lab ;=1+1", "Lab ;'=1+1"),
+        ("Lab; @SUM(A1)", "Lab; '@SUM(A1)"),
+        ('Lab";+1', "Lab\";'+1"),
+        ("  -1", "  '-1"),
+        ("Anne-Kari Lunde", "Anne-Kari Lunde"),
+    ],
+)
+def test_no_formula_begins_within_a_cell(name: str, cell: str) -> None:
+    """A spreadsheet that splits at semicolons, as Norwegian ones do, computes nothing either."""
+    employees = {
+        "kari": {"name": name, "profession": "gp", "her_id": 1, "services": ["e_consultation"]}
+    }
+    (line,) = csv_lines(artefacts(model_of({"clinic": CLINIC, "employees": employees})))
+    assert line["employee_name"] == cell
+
+
+def routing_page(name: str) -> str:
+    """``routing.md`` of a clinic in which everything bears a name."""
+    people: dict[str, Any] = {
+        "kari": {
+            "profession": "gp",
+            "her_id": 1,
+            "services": ["e_contact"],
+            "absences": [{"from": "2026-05-04", "to": "2026-05-08", "substitute": "lars"}],
+            "active": {"to": "2026-12-31"},
+            "patient_list": {"continues_as": {"vacant_list": "v"}},
+        },
+        "lars": {"profession": "gp_substitute", "her_id": 2, "in_gp_register": True},
+        "ali": {"profession": "nurse", "her_id": "none"},
+    }
+    vacant = {"her_id": 9, "services": ["e_contact"], "lists": {"v": {"name": name}}}
+    spec = model_of(
+        {
+            "clinic": CLINIC | {"name": name, "vacant_lists": vacant},
+            "org_units": {"main": {"name": name}},
+            "roles": {"nurse": {"name": name}},
+            "employees": {key: each | {"name": name} for key, each in people.items()},
+            "positions": {"lab": {"name": name, "role": "nurse", "holder": "ali"}},
+            "groups": {"all": {"name": name, "members": [*people]}},
+            "routing": {
+                "e_contact": {
+                    "mode": "both",
+                    "recipients": [{"group": "all"}, {"role": "nurse"}, {"org_unit": "main"}],
+                    "fallback": [{"position": "lab"}],
+                }
+            },
+        }
+    )
+    return artefacts(spec)["routing/routing.md"].decode()
+
+
+PUNCTUATION = r"[!-/:-@\[-`{-~]"
+"""What CommonMark lets stand behind a backslash, and then takes for itself."""
+
+HOSTILE_NAMES = [
+    "Kari | Lunde",
+    "`Kari` ``Lunde",
+    "<script>alert(1)</script> &lt; <!-- ",
+    "[Kari](https://example.org) ![x](https://example.org/x.png) [y]: https://example.org",
+    "**Kari** __Lunde__ ~~x~~ $x$ @kari #12 \\",
+    "https://example.org www.example.org",
+    "# Kari #",
+    "- [ ] 1. > Kari",
+    " Kari\u00a0\u3000 Lunde ",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_a_name_is_no_markdown(name: str) -> None:
+    """Whatever a name holds, the page has the same lines, links and headings, and shows it."""
+    plain, page = routing_page("Kari"), routing_page(name)
+    shown = " ".join(name.split())
+    assert re.sub(rf"\\({PUNCTUATION})", r"\1", page) == plain.replace("Kari", shown)
+    unmarked = re.sub(r"[\\`*_\[\]<>#|~&$@]|(?<=https):|(?<=www)\.", "", shown)
+    assert re.sub(rf"\\{PUNCTUATION}", "", page) == plain.replace("Kari", unmarked)
+
+
+def test_every_heading_can_be_linked() -> None:
+    """The contents of the page lead to each heading, by ids that no name changes."""
+    page = routing_page("Kari Lunde")
+    anchors = re.findall('<a id="(.+)"></a>\n\n##', page)
+    assert anchors == re.findall(r"\]\(#(.+)\)", page)
+    assert anchors == [
+        "e_consultation",
+        "e_contact",
+        "e_contact-employee-kari",
+        "e_contact-vacant_list-v",
+        "prescription_renewal",
+    ]
+    assert len(anchors) == page.count("\n##")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"practitioner": None},
+        {"vacant_list": "v"},
+        {"practitioner": "Kari Lunde"},
+        {"state": "not_started"},
+        {"continues_as": "employee:omar"},
+        {"from": "12 December"},
+        {"inboxes": [{"employee": "kari", "her_id": 1, "via": [], "absent": False}]},
+        {"inboxes": [{"employee": "kari", "her_id": 1, "via": ["employee:kari"], "absent": False}]},
+    ],
+)
+def test_the_schema_refuses_what_no_table_has(change: dict[str, Any]) -> None:
+    """A program that trusts the schema meets no row that contradicts itself."""
+    data = json.loads(artefacts(reference_spec())["routing/routing.json"])
+    assert VALIDATOR.is_valid(data)
+    data["routes"][0] |= change
+    assert not VALIDATOR.is_valid(data)
 
 
 def test_csv_has_the_bytes_that_all_artefacts_have() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from clinicspec.routing.table import Row, table
 from tests.routing.oracle import Answer, answer, offered
-from tests.routing.strategies import DAYS, MESSAGE_TYPES, clinics, model_of
+from tests.routing.strategies import DAYS, EXAMPLES, MESSAGE_TYPES, clinics, model_of
 
 
 def _said(row: Row) -> Answer:
@@ -33,7 +33,7 @@ def _holds_on(row: Row, day: str) -> bool:
 
 
 @given(clinics())
-@settings(max_examples=300)
+@settings(max_examples=EXAMPLES)
 def test_table_says_of_every_day_what_the_oracle_says(sections: dict[str, Any]) -> None:
     """Whoever looks up a message, a list and a day finds one row, with exactly who receives it."""
     rows = table(model_of(sections))

@@ -1,14 +1,7 @@
 """Messages that reach nobody, or nobody who may answer, beyond the rules' own pages."""
 
-from typing import Any
-
 import pytest
-from hypothesis import given, settings
 
-from clinicspec.model.messages import Route
-from clinicspec.rules.receivers import gaps
-from tests.routing.oracle import answer, offered
-from tests.routing.strategies import DAYS, MESSAGE_TYPES, clinics, model_of
 from tests.rules.mutated import Edit, said_of, said_of_base
 from tests.rules.pages import completed
 
@@ -319,47 +312,6 @@ def test_vacant_lists(edits: list[Edit], expected: list[str]) -> None:
     """A vacant list has a practitioner in its only substitute, under the conditions, or none."""
     said = _of(said_of_base(*edits), "HN306", "HN352", "HN003")
     assert [each if "HN352" in each else each.partition(":")[0] for each in said] == expected
-
-
-@given(clinics())
-@settings(max_examples=150)
-def test_gaps_are_the_days_on_which_nobody_receives(sections: dict[str, Any]) -> None:
-    """Day by day an oracle finds no inbox just where a rule would say so."""
-    spec = model_of(sections)
-    for message_type in MESSAGE_TYPES:
-        route: Route = getattr(spec.routing, message_type)
-        lists = offered(sections, message_type)
-        found = {
-            (gap.patient_list, day)
-            for gap in gaps(route, spec)
-            for day in DAYS
-            if gap.start.isoformat() <= day and (gap.end is None or day <= gap.end.isoformat())
-        }
-        assert found == {
-            ((kind, key), day)
-            for kind, key in lists
-            for day in DAYS
-            if _is_unreached(sections, route, (kind, key), day)
-        }
-
-
-def _is_unreached(
-    sections: dict[str, Any], route: Route, patient_list: tuple[str, str], day: str
-) -> bool:
-    """Whether patients who are offered a type of message write to nobody, who has a HER-ID."""
-    there = answer(sections, route.id, *patient_list, day)
-    if there.inboxes or there.state == "not_started":
-        return False
-    if there.state == "left" and there.continues_as is None:
-        return True
-    kind, key = patient_list
-    if there.continues_as is not None:
-        kind, key = there.continues_as.split(":")
-    if kind == "vacant_list":
-        return route.id in sections["clinic"]["vacant_lists"]["services"]
-    has_it = sections["employees"][key]
-    is_person = has_it.get("her_id", "none") != "none"
-    return route.id in has_it["services"] and (route.mode == "selected" or is_person)
 
 
 def test_more_than_a_table_can_hold() -> None:

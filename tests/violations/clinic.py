@@ -9,7 +9,7 @@ from clinicspec.check import check
 from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.settings import Settings
 from clinicspec.source.text import SourceText
-from clinicspec.store.specs_folder import ClinicFiles, SpecFile, SpecsFound
+from clinicspec.store.specs_folder import TEST_ENDING, ClinicFiles, SpecFile, SpecsFound
 from tests.clinics import ROOT
 
 SPECS = ROOT / "specs"
@@ -66,7 +66,8 @@ def clinic_files(clinic: str) -> dict[str, str]:
     folder: Path = SPECS / clinic
     if not folder.is_dir():
         return {f"{clinic}.yaml": (SPECS / f"{clinic}.yaml").read_text("utf-8")}
-    main, *others = sorted(folder.glob("*.yaml"), key=lambda file: file.name != "clinic.yaml")
+    files = [file for file in folder.glob("*.yaml") if not file.name.endswith(TEST_ENDING)]
+    main, *others = sorted(files, key=lambda file: file.name != "clinic.yaml")
     return {f"{clinic}/{file.name}": file.read_text("utf-8") for file in (main, *others)}
 
 

@@ -124,7 +124,15 @@ VIOLATIONS: dict[str, Violation] = {
         "the clinic has no such list",
     ),
     "HN153": Violation(
-        [("    in_gp_register: true\n", "")],
+        [
+            (
+                "    absences:\n"
+                "      - {from: 2026-12-14, to: 2026-12-18, substitute: lars, "
+                "services: [booking, e_consultation]}\n",
+                "",
+            ),
+            ("    in_gp_register: true\n", ""),
+        ],
         ["HN153 8900103"],
         "Lars Moen is a substitute outside the GP register",
     ),
@@ -317,10 +325,120 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN315 employee"],
         "the route for e-contacts names an employee",
     ),
+    "HN350": Violation(
+        [
+            (
+                "  desk-per:",
+                "  room: {name: Prøverom, role: health_secretary, org_unit: main, holder: null}\n"
+                "  desk-per:",
+            ),
+            ("[{group: reception}]", "[{group: reception}, {position: room}]"),
+        ],
+        ["HN350 {position: room}"],
+        "e-contacts go to the position Prøverom, which nobody holds",
+    ),
+    "HN351": Violation(
+        [
+            ("  gp: {name: Fastlege}\n", "  gp: {name: Fastlege}\n  nurse: {name: Sykepleier}\n"),
+            ("[{group: reception}]", "[{group: reception}, {role: nurse}]"),
+        ],
+        ["HN351 {role: nurse}"],
+        "e-contacts go to the role Sykepleier, and no position has it",
+    ),
+    "HN353": Violation(
+        [("substitute: lars, ", "")],
+        ["HN353 practitioner"],
+        (
+            "e-consultations from patients of Kari Lunde reach nobody from 2026-12-14 to "
+            "2026-12-18, since Kari Lunde is away"
+        ),
+    ),
+    "HN354": Violation(
+        [("from: 2026-12-01, to: 2026-12-31", "from: 2026-12-01, to: 2026-12-16")],
+        ["HN354 lars"],
+        (
+            "Lars Moen, who stands in for Kari Lunde, is not employed on all days of the absence, "
+            "so e-consultations from Kari Lunde's patients reach no substitute from 2026-12-17 to "
+            "2026-12-18"
+        ),
+    ),
+    "HN356": Violation(
+        [("services: [booking, e_consultation]}", "services: []}")],
+        ["HN356 []"],
+        "the absence of Kari Lunde from 2026-12-14 to 2026-12-18 lists no service",
+    ),
     "HN357": Violation(
         [("to: 2026-12-18, substitute", "to: 2026-12-11, substitute")],
         ["HN357 2026-12-11"],
         "an absence of Kari Lunde ends on 2026-12-11, before it begins on 2026-12-14",
+    ),
+    "HN358": Violation(
+        [
+            ("    administrator: true             # may configure HelseNorge and routing\n", ""),
+            (
+                "  per:\n",
+                "  bjorg:\n"
+                "    name: Bjørg Nes\n"
+                "    profession: administrator\n"
+                "    her_id: none\n"
+                "    administrator: true\n"
+                "    active: {to: 2026-11-30}\n"
+                "  per:\n",
+            ),
+        ],
+        [
+            "HN358 {from: 2026-12-14, to: 2026-12-18, substitute: lars, services: [booking, "
+            "e_consultation]}"
+        ],
+        "Kari Lunde is away from 2026-12-14, when no administrator is employed",
+    ),
+    "HN360": Violation(
+        [("{mode: both, recipients", "{mode: selected, recipients")],
+        ["HN360 [{role: health_secretary}]"],
+        "prescription renewals go to the role Helsesekretær, without a doctor",
+    ),
+    "HN362": Violation(
+        [("substitute: lars, ", "substitute: omar, ")],
+        ["HN362 omar"],
+        "the GP register has Lars Moen for Kari Lunde, whose absences name Omar Haddad instead",
+    ),
+    "HN363": Violation(
+        [
+            ("  reception: {name", "  desk: {name: Skranken, members: []}\n  reception: {name"),
+            ("[{group: reception}]", "[{group: reception}, {group: desk}]"),
+        ],
+        ["HN363 {group: desk}"],
+        "e-contacts go to the group Skranken, which has no members",
+    ),
+    "HN364": Violation(
+        [("[{group: reception}]", "[{group: reception}], fallback: [{role: gp}]")],
+        ["HN364 [{role: gp}]"],
+        "the fallback of e-contacts to the role Fastlege is never used",
+    ),
+    "HN365": Violation(
+        [("[{group: reception}]", "[{group: reception}, {group: lab}]")],
+        ["HN365 {group: lab}"],
+        "e-contacts go to the group Laboratorium and to the group Resepsjon",
+    ),
+    "HN366": Violation(
+        [
+            (
+                "  per:\n",
+                "  bjorg:\n"
+                "    name: Bjørg Nes\n"
+                "    profession: administrator\n"
+                "    her_id: none\n"
+                "    active: {to: 2026-11-30}\n"
+                "  per:\n",
+            ),
+            (
+                "  reception: {name",
+                "  office: {name: Kontoret, members: [bjorg]}\n  reception: {name",
+            ),
+            ("[{group: reception}]", "[{group: reception}, {group: office}]"),
+        ],
+        ["HN366 {group: office}"],
+        "e-contacts go to the group Kontoret, where nobody is employed from 2026-12-01",
     ),
     "HN401": Violation(
         [
@@ -992,8 +1110,14 @@ VIOLATIONS: dict[str, Violation] = {
         "the calendar Omar Haddad is “2026-W34/2026-W54”, where “2026-W54” is no week",
     ),
     "HN755": Violation(
-        [("capacity: 950}", "capacity: 950}\n    absences: [{from: 2026-09-09, to: 2026-09-10}]")],
-        ["HN755 [{from: 2026-09-09, to: 2026-09-10}]"],
+        [
+            (
+                "capacity: 950}",
+                "capacity: 950}\n"
+                "    absences: [{from: 2026-09-09, to: 2026-09-10, services: [booking]}]",
+            )
+        ],
+        ["HN755 [{from: 2026-09-09, to: 2026-09-10, services: [booking]}]"],
         (
             "24 planned slots of Omar Haddad, as Omar Haddad is away on 2 days, first on "
             "Wednesday 2026-09-09"
@@ -1205,5 +1329,6 @@ DOES_NOT_FIT: dict[str, str] = {
     "HN205": "its attachment would have to grow, and no text of the spec is wrong",
     "HN210": "its calendars notify patients, so it is HN902 that its notifications are off",
     "HN352": "no list is without a GP",
+    "HN359": "it has a single unit",
     "HN451": "no list is without a GP",
 }

@@ -4,6 +4,12 @@ from datetime import date
 
 from tests.violations.clinic import Violation
 
+# She answers e-consultations while she is away, so no fallback is needed for them.
+SIGRID_ANSWERS = (
+    "        services: [booking, e_contact, e_consultation, prescription_renewal]\n",
+    "        services: [booking, e_contact, prescription_renewal]\n",
+)
+
 VIOLATIONS: dict[str, Violation] = {
     "HN001": Violation(
         [("nhn_member: true", "nhn_member: false")], ["HN001 false"], "Heggvika legekontor"
@@ -342,15 +348,16 @@ VIOLATIONS: dict[str, Violation] = {
     "HN307": Violation(
         [
             (
-                (
-                    "  e_contact: {mode: selected, recipients: [{group: reception}], "
-                    "fallback: [{position: manager}]}\n"
-                ),
+                "  e_consultation: {mode: practitioner, fallback: [{role: gp}]}\n",
                 "",
-            )
+            ),
+            SIGRID_ANSWERS,
         ],
-        ["HN307 e_consultation: {mode: practitioner, fallback: [{role: gp}]}"],
-        "e-contacts go to the whole clinic",
+        [
+            "HN307 e_contact: {mode: selected, recipients: [{group: reception}], "
+            "fallback: [{position: manager}]}"
+        ],
+        "e-consultations go to the patient's practitioner",
     ),
     "HN308": Violation(
         [("    administrator: true\n", "")], ["HN308 sigrid:"], "no employee of Heggvika legekontor"
@@ -421,6 +428,22 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN315 employee"],
         "e-contacts names an employee",
     ),
+    "HN350": Violation(
+        [("holder: bjorg", "holder: null")],
+        ["HN350 {position: manager}"],
+        "e-contacts go to the position Kontorleiar, which nobody holds",
+    ),
+    "HN351": Violation(
+        [
+            ("  gp: {name: Fastlege}\n", "  gp: {name: Fastlege}\n  nurse: {name: Sjukepleiar}\n"),
+            (
+                "recipients: [{group: prescriptions}]",
+                "recipients: [{group: prescriptions}, {role: nurse}]",
+            ),
+        ],
+        ["HN351 {role: nurse}"],
+        "prescription renewals go to the role Sjukepleiar, and no position has it",
+    ),
     "HN352": Violation(
         [
             (
@@ -428,14 +451,129 @@ VIOLATIONS: dict[str, Violation] = {
                 "services: [e_contact, e_consultation, prescription_renewal]\n",
             ),
             ("{mode: practitioner, fallback: [{role: gp}]}", "{mode: practitioner}"),
+            SIGRID_ANSWERS,
         ],
         ["HN352 e_consultation"],
         "Liste 4 (ledig) reach nobody",
+    ),
+    "HN353": Violation(
+        [("{mode: practitioner, fallback: [{role: gp}]}", "{mode: practitioner}")],
+        ["HN353 practitioner"],
+        (
+            "e-consultations from patients of Sigrid Aasen reach nobody from 2026-10-05 to "
+            "2026-10-09, since Sigrid Aasen is away"
+        ),
+    ),
+    "HN354": Violation(
+        [("        to: 2026-10-09\n", "        to: 2026-10-09\n        substitute: jonas\n")],
+        ["HN354 jonas"],
+        (
+            "Jonas Berget, who stands in for Sigrid Aasen, is not in the GP register, so "
+            "e-consultations, e-contacts and prescription renewals from Sigrid Aasen's patients "
+            "reach no substitute from 2026-10-05 to 2026-10-09"
+        ),
+    ),
+    "HN356": Violation(
+        [
+            (
+                "2026-10-09\n"
+                "        services: [booking, e_contact, e_consultation, prescription_renewal]\n",
+                "2026-10-09\n        services: []\n",
+            )
+        ],
+        ["HN356 []"],
+        "the absence of Sigrid Aasen from 2026-10-05 to 2026-10-09 lists no service",
     ),
     "HN357": Violation(
         [("to: 2026-11-13", "to: 2026-11-03")],
         ["HN357 2026-11-03"],
         "Aina Fossheim ends on 2026-11-03, before it begins on 2026-11-09",
+    ),
+    "HN358": Violation(
+        [
+            ("    administrator: true\n", ""),
+            (
+                "  bjorg:\n",
+                "  turid:\n"
+                "    name: Turid Hauge\n"
+                "    profession: administrator\n"
+                "    her_id: none\n"
+                "    administrator: true\n"
+                "    active: {to: 2026-09-30}\n"
+                "  bjorg:\n",
+            ),
+        ],
+        ["HN358 from: 2026-10-05"],
+        "Sigrid Aasen is away from 2026-10-05, when no administrator is employed",
+    ),
+    "HN359": Violation(
+        [
+            (
+                "recipients: [{group: reception}], fallback: [{position: manager}]",
+                "recipients: [whole_clinic]",
+            )
+        ],
+        ["HN359 whole_clinic"],
+        "everybody at Legekontoret på Sandane and Legekontoret i Hyen reads",
+    ),
+    "HN360": Violation(
+        [
+            (
+                "{mode: both, recipients: [{group: prescriptions}]",
+                "{mode: selected, recipients: [{group: lab}]",
+            )
+        ],
+        ["HN360 [{group: lab}]"],
+        "prescription renewals go to the group Laboratoriet, without a doctor",
+    ),
+    "HN362": Violation(
+        [
+            ("        to: 2026-10-09\n", "        to: 2026-10-09\n        substitute: torleif\n"),
+            (
+                "  randi:\n",
+                "  lars:\n"
+                "    name: Lars Moen\n"
+                "    profession: gp_substitute\n"
+                "    her_id: 8900420\n"
+                '    hpr_number: "9900420"\n'
+                "    in_gp_register: true\n"
+                "    substitute_for: sigrid\n"
+                "  randi:\n",
+            ),
+        ],
+        ["HN362 torleif"],
+        "the GP register has Lars Moen for Sigrid Aasen, whose absences name Torleif Myklebust",
+    ),
+    "HN363": Violation(
+        [
+            (
+                "  reception: {name",
+                "  desk: {name: Skranken, org_unit: hyen, members: []}\n  reception: {name",
+            ),
+            ("recipients: [{group: reception}]", "recipients: [{group: reception}, {group: desk}]"),
+        ],
+        ["HN363 {group: desk}"],
+        "e-contacts go to the group Skranken, which has no members",
+    ),
+    "HN364": Violation(
+        [("fallback: [{position: manager}]", "fallback: [{position: lab-gunn}]")],
+        ["HN364 [{position: lab-gunn}]"],
+        "stands only for people who receive them anyway",
+    ),
+    "HN365": Violation(
+        [("recipients: [{group: reception}]", "recipients: [{group: lab}, {group: reception}]")],
+        ["HN365 {group: lab}"],
+        "e-contacts go to the group Laboratoriet and to the group Resepsjon",
+    ),
+    "HN366": Violation(
+        [
+            (
+                "recipients: [{group: reception}]",
+                "recipients: [{group: reception}, {position: lis1}]",
+            )
+        ],
+        ["HN366 {position: lis1}"],
+        "e-contacts go to the position LIS1-lege, where nobody is employed from 2027-03-01",
     ),
     "HN401": Violation(
         [

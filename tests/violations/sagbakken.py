@@ -238,7 +238,17 @@ VIOLATIONS: dict[str, Violation] = {
         "the resource booking service has the code of the service for lists without a GP",
     ),
     "HN153": Violation(
-        [('    hpr_number: "9900303"\n    in_gp_register: true\n', '    hpr_number: "9900303"\n')],
+        [
+            (
+                "      - {from: 2026-10-12, to: 2026-10-16, substitute: hanne, "
+                "services: [e_consultation]}\n",
+                "",
+            ),
+            (
+                '    hpr_number: "9900303"\n    in_gp_register: true\n',
+                '    hpr_number: "9900303"\n',
+            ),
+        ],
         ["HN153 8900303"],
         "Hanne Brekke is a substitute outside the GP register",
     ),
@@ -442,6 +452,25 @@ VIOLATIONS: dict[str, Violation] = {
             "receive messages as a person"
         ),
     ),
+    "HN350": Violation(
+        [
+            (
+                "  desk: {role",
+                "  lab: {name: Prøverom, role: health_secretary, holder: null}\n  desk: {role",
+            ),
+            _route("e_contact: {mode: selected, recipients: [{position: lab}, {position: desk}]}"),
+        ],
+        ["HN350 {position: lab}"],
+        "e-contacts go to the position Prøverom, which nobody holds",
+    ),
+    "HN351": Violation(
+        [
+            ("  gp: {name: Fastlege}\n", "  gp: {name: Fastlege}\n  nurse: {name: Sykepleier}\n"),
+            _route("e_contact: {mode: both, recipients: [{role: nurse}, {group: reception}]}"),
+        ],
+        ["HN351 {role: nurse}"],
+        "e-contacts go to the role Sykepleier, and no position has it",
+    ),
     "HN352": Violation(
         [
             (
@@ -461,6 +490,30 @@ VIOLATIONS: dict[str, Violation] = {
             "since they go to the practitioner and the list has none"
         ),
     ),
+    "HN353": Violation(
+        [("substitute: hanne, ", "")],
+        ["HN353 {from: 2026-10-12, to: 2026-10-16, services: [e_consultation]}"],
+        (
+            "e-consultations from patients of Ingrid Solbakk reach nobody from 2026-10-12 to "
+            "2026-10-16, since Ingrid Solbakk is away"
+        ),
+    ),
+    "HN354": Violation(
+        [("active: {from: 2026-10-12, to: 2026-10-16}", "active: {from: 2026-10-14}")],
+        ["HN354 hanne"],
+        "reach no substitute from 2026-10-12 to 2026-10-13",
+    ),
+    "HN356": Violation(
+        [
+            (
+                "substitute: jon\n"
+                "        services: [booking, e_contact, e_consultation, prescription_renewal]\n",
+                "substitute: jon\n        services: []\n",
+            )
+        ],
+        ["HN356 []"],
+        "the absence of Ingrid Solbakk from 2026-07-06 to 2026-07-31 lists no service",
+    ),
     "HN357": Violation(
         [
             (
@@ -470,6 +523,92 @@ VIOLATIONS: dict[str, Violation] = {
         ],
         ["HN357 2026-10-12"],
         "an absence of Ingrid Solbakk ends on 2026-10-12, before it begins on 2026-10-16",
+    ),
+    "HN358": Violation(
+        [
+            ("    administrator: true\n", ""),
+            _employee(
+                "  lise:\n"
+                "    name: Lise Moen\n"
+                "    profession: administrator\n"
+                "    her_id: none\n"
+                "    administrator: true\n"
+                "    active: {to: 2026-08-31}\n"
+            ),
+        ],
+        ["HN358 {from: 2026-10-12, to: 2026-10-16, substitute: hanne, services: [e_consultation]}"],
+        "Ingrid Solbakk is away from 2026-10-12, when no administrator is employed",
+    ),
+    "HN359": Violation(
+        [
+            ("  sector: private\n", "  sector: private\n  kind: health_centre\n"),
+            (
+                UNITS[0],
+                UNITS[1].replace(
+                    "{name: Laboratorium}",
+                    "{name: Laboratorium, addresses: {visiting: {street: Sagvegen 2, "
+                    'postal_code: "2609", city: Lillehammer}}}',
+                ),
+            ),
+            *POSITIONS,
+            _route("prescription_renewal: {mode: practitioner}"),
+        ],
+        ["HN359 routing"],
+        "e-contacts go to the whole clinic, so everybody at Sagbakken and Laboratorium reads",
+    ),
+    "HN360": Violation(
+        [_route("prescription_renewal: {mode: selected, recipients: [{group: reception}]}")],
+        ["HN360 [{group: reception}]"],
+        "prescription renewals go to the group Resepsjon, without a doctor",
+    ),
+    "HN362": Violation(
+        [
+            ("        substitute: jon\n", "        substitute: lise\n"),
+            ("substitute: hanne, ", "substitute: lise, "),
+            _employee(
+                "  lise:\n"
+                "    name: Lise Moen\n"
+                "    profession: gp_substitute\n"
+                "    her_id: 8900305\n"
+                '    hpr_number: "9900305"\n'
+                "    in_gp_register: true\n"
+            ),
+        ],
+        ["HN362 lise"],
+        "the GP register has Jon Aasheim and Hanne Brekke for Ingrid Solbakk",
+    ),
+    "HN363": Violation(
+        [
+            ("  reception: {name", "  desk: {name: Skranken, members: []}\n  reception: {name"),
+            _route("e_contact: {mode: both, recipients: [{group: reception}, {group: desk}]}"),
+        ],
+        ["HN363 {group: desk}"],
+        "e-contacts go to the group Skranken, which has no members",
+    ),
+    "HN364": Violation(
+        [
+            _route(
+                "e_contact: {mode: selected, recipients: [{group: reception}], "
+                "fallback: [{position: gp}]}"
+            )
+        ],
+        ["HN364 [{position: gp}]"],
+        "the fallback of e-contacts to the position Fastlege is never used",
+    ),
+    "HN365": Violation(
+        [_route("e_contact: {mode: selected, recipients: [{position: desk}, whole_clinic]}")],
+        ["HN365 {position: desk}"],
+        "e-contacts go to the position Helsesekretær and to the whole clinic",
+    ),
+    "HN366": Violation(
+        [
+            _route(
+                "e_contact: {mode: selected, recipients: [{group: reception}, "
+                "{position: summer-substitute}]}"
+            )
+        ],
+        ["HN366 {position: summer-substitute}"],
+        "e-contacts go to the position Sommervikar, where nobody is employed from 2026-08-01",
     ),
     "HN401": Violation(
         [

@@ -19,10 +19,15 @@ def render(findings: Iterable[Finding], clinics: int) -> str:
 
     The text is ASCII, so that no terminal and no encoding can make anything else of it.
     """
+    return json.dumps(document(findings, clinics), indent=2) + "\n"
+
+
+def document(findings: Iterable[Finding], clinics: int) -> dict[str, Any]:
+    """The content of that JSON."""
     findings, _ = masked(findings, {})
     ordered = sorted(findings, key=lambda finding: finding.sort_key)
     counts = Counter(finding.severity for finding in ordered)
-    document = {
+    return {
         "version": VERSION,
         "summary": {
             "errors": counts[Severity.ERROR],
@@ -32,7 +37,6 @@ def render(findings: Iterable[Finding], clinics: int) -> str:
         },
         "diagnostics": [_diagnostic(finding) for finding in ordered],
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:
@@ -43,9 +47,9 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         "message": _text(finding.message),
         "help": _text(finding.help),
         "clinic": None if finding.clinic is None else _text(finding.clinic),
-        **_place(finding.place),
+        **place_data(finding.place),
         "related": [
-            {"message": _text(related.message), **_place(related.place)}
+            {"message": _text(related.message), **place_data(related.place)}
             for related in finding.related
         ],
         "fix": None if finding.fix is None else _fix(finding.fix),
@@ -53,7 +57,8 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_data(place: Place) -> dict[str, Any]:
+    """A place as the JSON has it: file, path and span."""
     return {
         "file": _text(place.file),
         "path": _text(path_text(place.path)),

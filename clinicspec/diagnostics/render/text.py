@@ -41,7 +41,7 @@ class _Mark(NamedTuple):
     label: str = ""
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A source line as it is shown, with the columns to underline: how far in, and how many."""
 
     number: int
@@ -127,7 +127,7 @@ def _block(finding: Finding, sources: Mapping[str, SourceText], paint: Paint) ->
     style = STYLES[finding.severity]
     marks = [_Mark(finding.place, "^", style)]
     marks += [_Mark(related.place, "-", BLUE, related.message) for related in finding.related]
-    excerpts = [_excerpt(mark.place, sources.get(mark.place.file)) for mark in marks]
+    excerpts = [excerpt(mark.place, sources.get(mark.place.file)) for mark in marks]
     margin = max((len(str(row.number)) for rows in excerpts for row in rows), default=1)
     pad = " " * margin
     bar = paint(f"{pad} |", DIM)
@@ -154,7 +154,7 @@ def _block(finding: Finding, sources: Mapping[str, SourceText], paint: Paint) ->
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, source: SourceText | None) -> list[_Row]:
+def excerpt(place: Place, source: SourceText | None) -> list[Row]:
     """The line of a place, or the first and the last of several; none without a source."""
     if source is None:
         return []
@@ -172,7 +172,7 @@ def _excerpt(place: Place, source: SourceText | None) -> list[_Row]:
     ]
 
 
-def _row(number: int, line: str, start: int, end: int) -> _Row:
+def _row(number: int, line: str, start: int, end: int) -> Row:
     """A line with the stretch between two indices underlined, one column at least."""
     first = 0
     if len(line) > LONGEST_LINE:
@@ -181,7 +181,7 @@ def _row(number: int, line: str, start: int, end: int) -> _Row:
     before = ("…" if first else "") + _shown(line[first:start])
     text = before + _shown(line[start:last]) + ("…" if last < len(line) else "")
     marked = _shown(line[start : min(end, last)])
-    return _Row(number, text, columns(before), max(1, columns(marked)))
+    return Row(number, text, columns(before), max(1, columns(marked)))
 
 
 def _shown(code: str) -> str:

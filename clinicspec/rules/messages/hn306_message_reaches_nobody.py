@@ -7,7 +7,7 @@ says when that is so, for those to whom it happens first. Patients whose list is
 doesn't offer such messages are left out.
 
 A list without a GP is HN352, a GP without a HER-ID HN003, and a route that names no recipients
-HN303.
+HN303. Where there are inboxes and all who have them are away, it is HN353.
 
 ## Why it matters
 The guide: “Dialogues sent from HelseNorge is received in inboxes defined by the clinic”. Where there
@@ -38,6 +38,9 @@ error[HN306]: e-contacts from patients of Kari Lunde reach nobody from 2026-12-0
    |
 16 |   e_contact: {mode: selected, recipients: [{group: desk}]}
    |                                           ^^^^^^^^^^^^^^^
+   |
+11 |   per: {name: Per Vik, profession: health_secretary, her_id: none, active: {to: 2026-11-30}}
+   |                                                                                 ---------- Per Vik leaves after 2026-11-30
    |
    = help: add somebody who is employed then to the group Skranken, or name further recipients
 ```
@@ -70,7 +73,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES, several
-from clinicspec.rules.receivers import gaps, reach_nobody
+from clinicspec.rules.receivers import MOST_CAUSES, reach_nobody, vacancies, without_an_inbox
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -92,20 +95,23 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
     """Look at the route of one message type."""
     if route.mode == "practitioner":
         yield from _after_a_gp(route, spec)
-    elif route.recipients and (found := gaps(route, spec)):
+    elif route.recipients and (found := without_an_inbox(route, spec)):
         named = several([spec.name_of(each) for each in route.recipients])
         yield Remark(
             at(route, "recipients"),
             f"{MESSAGE_NAMES[route.id]} from {reach_nobody(found, spec)}, since nobody in {named} "
             "is employed",
             f"add somebody who is employed then to {named}, or name further recipients",
+            list(vacancies(found[0], route, spec))[:MOST_CAUSES],
         )
 
 
 def _after_a_gp(route: Route, spec: Spec) -> Iterator[Remark]:
     """Look at lists of GPs who have left, while nobody has them."""
     found = [
-        gap for gap in gaps(route, spec) if gap.has_it is None or gap.has_it.kind == "employee"
+        gap
+        for gap in without_an_inbox(route, spec)
+        if gap.has_it is None or gap.has_it.kind == "employee"
     ]
     if not found:
         return

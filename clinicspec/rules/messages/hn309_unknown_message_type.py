@@ -12,13 +12,13 @@ HelseNorge's, so neither can be routed.
 ## Example
 ```yaml
 routing:
-  prescription: {mode: selected, recipients: [{group: lab}]}
+  prescription: {mode: both, recipients: [{group: lab}]}
 ```
 ```text
 error[HN309]: `prescription` is no message that patients send to a clinic
  --> clinic.yaml:2:3
   |
-2 |   prescription: {mode: selected, recipients: [{group: lab}]}
+2 |   prescription: {mode: both, recipients: [{group: lab}]}
   |   ^^^^^^^^^^^^
   |
   = help: remove it, or use `e_consultation`, `e_contact` or `prescription_renewal`
@@ -27,7 +27,7 @@ error[HN309]: `prescription` is no message that patients send to a clinic
 ## Put right
 ```yaml
 routing:
-  prescription_renewal: {mode: selected, recipients: [{group: lab}]}
+  prescription_renewal: {mode: both, recipients: [{group: lab}]}
 ```
 """
 

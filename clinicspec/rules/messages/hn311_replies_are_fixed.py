@@ -12,14 +12,14 @@ answer that isn't one of them.
 ## Example
 ```yaml
 routing:
-  prescription_renewal: {mode: selected, recipients: [{group: lab}], replies: [renewed, postponed]}
+  prescription_renewal: {mode: both, recipients: [{group: lab}], replies: [renewed, postponed]}
 ```
 ```text
 error[HN311]: `replies` of the route for prescription renewals changes nothing, since every clinic has the same answers to a request for a prescription renewal
- --> clinic.yaml:2:70
+ --> clinic.yaml:2:66
   |
-2 |   prescription_renewal: {mode: selected, recipients: [{group: lab}], replies: [renewed, postponed]}
-  |                                                                      ^^^^^^^
+2 |   prescription_renewal: {mode: both, recipients: [{group: lab}], replies: [renewed, postponed]}
+  |                                                                  ^^^^^^^
   |
   = help: remove `replies`
 ```
@@ -27,7 +27,7 @@ error[HN311]: `replies` of the route for prescription renewals changes nothing, 
 ## Put right
 ```yaml
 routing:
-  prescription_renewal: {mode: selected, recipients: [{group: lab}]}
+  prescription_renewal: {mode: both, recipients: [{group: lab}]}
 ```
 """
 

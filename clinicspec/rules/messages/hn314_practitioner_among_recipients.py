@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES, several
-from clinicspec.rules.receivers import practitioners_offering, receivers
+from clinicspec.rules.receivers import named_by, practitioners_offering
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
     if route.mode != "both":
         return
     practitioners = practitioners_offering(route.id, spec)
-    for index, recipient in enumerate(route.recipients):
-        held = {each.id for each in receivers(recipient, spec)}
+    for named in named_by(route, spec):
+        held = {each.id for each in named.people}
         names = [each.name for each in practitioners if each.id in held]
-        if names:
+        if names and named.key == "recipients":
             yield Remark(
-                at(route, "recipients", index),
+                at(route, named.key, named.number),
                 f"{MESSAGE_NAMES[route.id]} go to the patient's practitioner and to "
-                f"{spec.name_of(recipient)}, which holds {several(names)}: whoever is both "
+                f"{spec.name_of(named.recipient)}, which holds {several(names)}: whoever is both "
                 "gets one copy",
                 "leave it if a GP should also receive what other GPs' patients write, or name "
                 "recipients without a GP",

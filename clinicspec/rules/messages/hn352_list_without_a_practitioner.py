@@ -81,7 +81,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import gaps, reach_nobody
+from clinicspec.rules.receivers import reach_nobody, without_an_inbox
 from clinicspec.rules.rule import Remark, Rule, Spot, at
 
 if TYPE_CHECKING:
@@ -107,7 +107,11 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
     vacant = spec.clinic.vacant_lists
     if vacant is None or route.mode != "practitioner" or route.id not in vacant.services:
         return
-    found = [gap for gap in gaps(route, spec) if gap.has_it and gap.has_it.kind == "vacant_list"]
+    found = [
+        gap
+        for gap in without_an_inbox(route, spec)
+        if gap.has_it and gap.has_it.kind == "vacant_list"
+    ]
     if found and (vacant_list := found[0].has_it):
         messages = MESSAGE_NAMES[route.id]
         yield Remark(

@@ -14,7 +14,7 @@ and making it would take minutes. A spec like this is more than one clinic, or a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.rules.rule import Remark, Rule, at
@@ -35,23 +35,43 @@ RULE = Rule(
 MOST_INBOXES = 2_000_000
 
 
+class _Size(NamedTuple):
+    lists: int
+    dates: int
+    """Days on which somebody comes, goes or is away."""
+    inboxes: int
+    """Those of the table, estimated from above."""
+
+
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Estimate how large the table would be, from above."""
-    employees = spec.employees.values()
-    vacant = spec.clinic.vacant_lists
-    lists = sum(employee.profession == "gp" for employee in employees)
-    lists += len(vacant.lists) if vacant is not None else 0
-    dates = sum(
-        (employee.active.start is not None)
-        + (employee.active.end is not None)
-        + 2 * len(employee.absences)
-        for employee in employees
-    )
-    absences = sum(len(employee.absences) for employee in employees)
-    if max(lists, 1) * (dates + 1) * (len(employees) + absences) > MOST_INBOXES:
+    if not can_be_routed(spec):
+        size = _size(spec)
         yield Remark(
             at(spec, "employees"),
-            f"{len(employees)} employees, {lists} patient lists and {dates} dates are more than a "
-            "routing table can hold, so nothing is compiled",
+            f"{len(spec.employees)} employees, {size.lists} patient lists and {size.dates} dates "
+            "are more than a routing table can hold, so nothing is compiled",
             "describe each clinic in a spec of its own, and leave out absences that are over",
         )
+
+
+def can_be_routed(spec: Spec) -> bool:
+    """Whether the table would hold what it may at most."""
+    return _size(spec).inboxes <= MOST_INBOXES
+
+
+def _size(spec: Spec) -> _Size:
+    return spec.once(("size of the table", ""), lambda: _estimate(spec))
+
+
+def _estimate(spec: Spec) -> _Size:
+    vacant = spec.clinic.vacant_lists
+    lists = len(vacant.lists) if vacant is not None else 0
+    dates = absences = 0
+    for employee in spec.employees.values():
+        away, active = len(employee.absences), employee.active
+        lists += employee.profession == "gp"
+        dates += (active.start is not None) + (active.end is not None) + 2 * away
+        absences += away
+    people = len(spec.employees) + absences
+    return _Size(lists, dates, max(lists, 1) * (dates + 1) * people)

@@ -1,7 +1,8 @@
 """A substitute who has a HER-ID stands in the GP register.
 
 ## What it does
-Finds substitutes outside the GP register who have a HER-ID, or for whom one is pending.
+Finds substitutes outside the GP register who have a HER-ID, or for whom one is pending. Where a GP's
+absence counts on such a substitute, it is HN354.
 
 ## Why it matters
 NHN registers a substitute as a person in the Address Registry only if the GP register lists the
@@ -72,6 +73,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     source="NHN: registration of GPs in the Address Registry",
     each="employees",
+    yields_to=("HN003", "HN102", "HN354"),
 )
 
 

@@ -84,6 +84,8 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
         part = part_of(party, spec)
         yield from _look_at(party, part, f"the {part.noun}", "`from`")
     for employee in spec.employees.values():
+        if employee.her_id != "pending" and employee.service is None:
+            continue  # there is an entry to update, or none at all: for a person nothing can lack
         party_of_employee = party_of(employee)
         if party_of_employee is not None:
             yield from _look_at(party_of_employee, employee, employee.name, "`active: {from: …}`")

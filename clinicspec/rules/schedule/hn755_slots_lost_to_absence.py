@@ -19,15 +19,15 @@ employees:
     administrator: true
     patient_list: {capacity: 1100}
     services: [booking, e_consultation, e_contact, prescription_renewal]
-    absences: [{from: 2026-09-07, to: 2026-09-11}]
+    absences: [{from: 2026-09-07, to: 2026-09-11, services: [booking]}]
   ali: {name: Ali Demir, profession: health_secretary, her_id: none}
 ```
 ```text
 note[HN755]: patients can't book 36 planned slots of Kari Lunde, as Kari Lunde is away on 4 days, first on Monday 2026-09-07
   --> clinic.yaml:10:15
    |
-10 |     absences: [{from: 2026-09-07, to: 2026-09-11}]
-   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+10 |     absences: [{from: 2026-09-07, to: 2026-09-11, services: [booking]}]
+   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: move the appointments that are already booked in them, and plan other times if patients need them
 ```

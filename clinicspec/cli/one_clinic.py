@@ -1,0 +1,81 @@
+"""What the commands share that answer a question about one clinic and one patient list of it."""
+
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from clinicspec.check import CheckedClinic
+from clinicspec.cli import session as run
+from clinicspec.cli.exit import ExitCode
+from clinicspec.diagnostics.render.text import printable
+from clinicspec.diagnostics.suggest import closest
+from clinicspec.model.names import PROFESSION_NAMES, first_of
+from clinicspec.model.reference import Reference
+from clinicspec.model.spec import Spec
+
+MOST_NAMED = 20
+"""Clinics or ids that a message lists; of the others it says how many they are."""
+
+
+def start(path: str, settings_file: Path | None, form: str) -> tuple[run.Session, CheckedClinic]:
+    """Read and check the only clinic at a path."""
+    session = run.start((path,), settings_file, None)
+    clinics = session.checked.clinics
+    if session.empty:
+        run.exit_with_nothing(session)
+    if not clinics:  # nothing there could be read as a clinic, which the findings say
+        run.report(session.checked.findings, session.checked.sources, 0, form, notes=False)
+        sys.exit(ExitCode.FINDINGS)
+    if len(clinics) > 1:
+        names = first_of([printable(each.files.files[0].name) for each in clinics], MOST_NAMED)
+        raise click.UsageError(f"{path} holds {len(clinics)} clinics, name one: {names}")
+    return session, clinics[0]
+
+
+def patient_list(spec: Spec, practitioner: str | None, vacant_list: str | None) -> Reference:
+    """The list of a GP or the vacant list that a user names by its id, or by a name of one only."""
+    if practitioner is not None:
+        people = {key: each.name for key, each in spec.employees.items()}
+        gps = [each.id for each in spec.employees.values() if each.profession == "gp"]
+        there_are = f"the GPs are {first_of(gps, MOST_NAMED)}" if gps else "no employee is a GP"
+        key = _key(practitioner, people, "employee", there_are)
+        employee = spec.employees[key]
+        if key not in gps:
+            what = PROFESSION_NAMES[employee.profession]
+            raise click.UsageError(
+                f"{printable(employee.name)} has no patient list, being a {what}; {there_are}"
+            )
+        return Reference("employee", key)
+    assert vacant_list is not None
+    vacant = spec.clinic.vacant_lists
+    lists = {key: each.name for key, each in vacant.lists.items()} if vacant else {}
+    there_are = f"there are {first_of([*lists], MOST_NAMED)}" if lists else "the clinic has none"
+    return Reference("vacant_list", _key(vacant_list, lists, "vacant list", there_are))
+
+
+def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
+    """The id that a user means; ``names`` has those that there are, with the names they bear.
+
+    ``there_are`` is said where nothing is near what the user wrote.
+    """
+    if word in names:
+        return word
+    bearers = [key for key, name in names.items() if _plain(name) == _plain(word)]
+    if len(bearers) == 1:
+        return bearers[0]
+    shown = printable(word)
+    if bearers:
+        raise click.UsageError(
+            f"several are called {shown}; name one by id: {first_of(bearers, MOST_NAMED)}"
+        )
+    guess = closest(word, names) or closest(word, names.values())
+    hint = f"did you mean {printable(guess)}?" if guess else there_are
+    raise click.UsageError(f"there is no {noun} {shown}; {hint}")
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: however it is capitalised, spaced, and its accents are encoded."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -1,0 +1,1 @@
+"""The users' own tests of a clinic: read, held against its spec, and reported."""
