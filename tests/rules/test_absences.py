@@ -191,8 +191,8 @@ E_CONSULTATION = "services: [booking, e_consultation]"
         pytest.param(
             f"{WEEK}, substitute: lars, {E_CONSULTATION}",
             [_lars("8900103", "pending")],
-            f"warning HN354 {SUBSTITUTE}Lars Moen, who stands in for Kari Lunde, has no HER-ID yet, "
-            f"{REACH_NO_SUBSTITUTE}from 2026-12-14 to 2026-12-18",
+            f"warning HN354 {SUBSTITUTE}Lars Moen, who stands in for Kari Lunde, has no HER-ID "
+            f"yet, {REACH_NO_SUBSTITUTE}from 2026-12-14 to 2026-12-18",
             id="a HER-ID that is pending",
         ),
         pytest.param(
