@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "processes": set(),
     "check": {*READING, "model", "processes", "rules", "settings", "store"},
     "fixes": {*READING, "check", "store"},
-    "expect": {*READING, "check", "expectations", "rules", "store"},
+    "expect": {*READING, "check", "expectations", "model", "rules", "store"},
     "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
     "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
     "compile": {"", "model", "routing", *BACKENDS, "store"},

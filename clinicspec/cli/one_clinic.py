@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -10,11 +10,16 @@ import click
 from clinicspec.check import CheckedClinic
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
+from clinicspec.diagnostics.finding import Finding
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model.names import PROFESSION_NAMES, first_of
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
+from clinicspec.rules.messages import hn207_patient_identifier
+
+ABOUT_THE_CLINIC = "HN"
+"""Codes of findings about the clinic, not about how a spec is written."""
 
 MOST_NAMED = 20
 """Clinics or ids that a message lists; of the others it says how many they are."""
@@ -33,6 +38,17 @@ def start(path: str, settings_file: Path | None, form: str) -> tuple[run.Session
         names = first_of([printable(each.files.files[0].name) for each in clinics], MOST_NAMED)
         raise click.UsageError(f"{path} holds {len(clinics)} clinics, name one: {names}")
     return session, clinics[0]
+
+
+def can_be_shown(errors: Iterable[Finding]) -> bool:
+    """Whether what follows from a spec can be shown beside its errors.
+
+    It can where all are about the clinic, not about how a spec is written: who has one may well
+    want to see what comes of it. Nothing is shown of a spec that holds a patient's number.
+    """
+    codes = {each.code for each in errors}
+    holds_a_patient = hn207_patient_identifier.RULE.code in codes
+    return not holds_a_patient and all(code.startswith(ABOUT_THE_CLINIC) for code in codes)
 
 
 def patient_list(spec: Spec, practitioner: str | None, vacant_list: str | None) -> Reference:

@@ -30,8 +30,7 @@ VERSION = 1
 """Of the JSON."""
 
 ABOUT_ROUTING = "HN3"
-"""Codes of findings about the routing itself: they leave the rest of a spec as it is, and who has
-one may well ask for the reason."""
+"""Codes of findings about the routing itself: who has one may well ask for the reason."""
 
 MOST_PLACES = 8
 """Places of the spec that are shown with a step; of the others it is said how many they are."""
@@ -76,8 +75,8 @@ def command(
 ) -> None:
     """Show whose inboxes a message reaches in the clinic at SPEC, and step by step why.
 
-    SPEC is a clinic's file or folder. A spec with errors gets its findings; with errors of the
-    routing alone (HN3xx), the answer as well.
+    SPEC is a clinic's file or folder. A spec with errors gets its findings; with errors about the
+    clinic alone (HNxxx), those about the routing and the answer, unless it hangs on an error.
     """
     if (practitioner is None) == (vacant_list is None):
         raise click.UsageError("name one patient list, by --practitioner or by --vacant-list")
@@ -85,7 +84,7 @@ def command(
     findings = session.checked.findings
     errors = [each for each in findings if each.severity is Severity.ERROR]
     answer = None
-    if all(each.code.startswith(ABOUT_ROUTING) for each in errors):
+    if one_clinic.can_be_shown(errors):
         model, tree = model_and_tree_of(clinic.files)
         try:
             patients = one_clinic.patient_list(model, practitioner, vacant_list)
@@ -93,12 +92,26 @@ def command(
         except UnknownValue:  # what the answer hangs on is what an error is about
             if not errors:
                 raise
+    of_routing = [each for each in findings if each.code.startswith(ABOUT_ROUTING)]
     if errors and (form == "text" or answer is None):
-        run.report(findings, session.checked.sources, 1, form, notes=False)
+        shown = findings if answer is None else of_routing
+        run.report(shown, session.checked.sources, 1, form, notes=False)
     if answer is not None:
-        shown = _json(answer, errors) if form == "json" else "\n".join(_text(answer, day))
-        click.echo(shown, color=run.coloured(sys.stdout))
+        text = _json(answer, errors) if form == "json" else "\n".join(_text(answer, day))
+        click.echo(text, color=run.coloured(sys.stdout))
     if errors:
+        if form == "text":
+            more = [
+                each
+                for each in findings
+                if each not in of_routing and each.severity is not Severity.NOTE
+            ]
+            if answer is None:
+                said = "no answer: who receives the message hangs on what is wrong above"
+                click.echo(said, err=True)
+            elif more:
+                count = "1 more finding" if len(more) == 1 else f"{len(more)} more findings"
+                click.echo(f"{count}: clinicspec check {printable(spec)}", err=True)
         sys.exit(ExitCode.FINDINGS)
     sys.exit(ExitCode.FINE if answer and answer.rows else ExitCode.NOTHING)
 
@@ -126,15 +139,14 @@ def _answer(
     delivery = Delivery(spec, message_type)
     rows: list[Row] = []
     steps: list[tuple[int | None, Step]] = []
-    if patient_list not in delivery.lists():
-        steps.append((None, not_offered(delivery, patient_list)))
-    else:
-        for row in rows_of(delivery, patient_list, turning_days(spec, message_type)):
-            first, last = row.start or date.min, row.end or date.max
-            if day is None or first <= day <= last:
-                why = explain(delivery, patient_list, day or first)
-                steps += [(len(rows), step) for step in why]
-                rows.append(row)
+    for row in rows_of(delivery, patient_list, turning_days(spec, message_type)):
+        first, last = row.start or date.min, row.end or date.max
+        if day is None or first <= day <= last:
+            why = explain(delivery, patient_list, day or first)
+            steps += [(len(rows), step) for step in why]
+            rows.append(row)
+    if not rows:
+        steps.append((None, not_offered(delivery, patient_list, day)))
     return _Answer(spec, tree, message_type, patient_list, rows, steps)
 
 

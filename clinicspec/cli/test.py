@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from clinicspec.check import finding
+from clinicspec.cli import one_clinic
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.finding import Finding, Severity
@@ -59,8 +60,9 @@ def command(
     """Run the users' own tests of the clinics at PATH (default: specs).
 
     Tests stand in <id>.test.yaml beside a clinic's spec, or in any *.test.yaml of its folder. PATH
-    is a specs folder, a clinic's file or folder, or a test file. The tests of a spec with errors
-    are not run. Failures go to stdout, their count to stderr.
+    is a specs folder, a clinic's file or folder, or a test file. Tests that hang on an error of
+    the spec are not run; the others are, where its errors are about the clinic alone (HNxxx).
+    Failures go to stdout, their count to stderr.
     """
     session = run.start(paths, settings_file, None)
     findings = [found for found in session.checked.findings if found.severity is Severity.ERROR]
@@ -69,8 +71,10 @@ def command(
     for clinic in session.checked.clinics:
         files, unreadable = find_tests(clinic.files, session.named)
         drafts += unreadable
-        if clinic.sound:
-            tasks.append(Task(clinic.files, tuple(files), with_coverage or fail_under is not None))
+        errors = [each for each in clinic.findings if each.severity is Severity.ERROR]
+        is_readable = one_clinic.can_be_shown(errors)
+        measured = with_coverage or fail_under is not None
+        tasks.append(Task(clinic.files, tuple(files), measured, is_readable))
     of_clinics = _run(tasks)
     findings += [finding(draft, clinic, session.settings) for clinic, draft in drafts]
     for result in of_clinics:
@@ -86,6 +90,7 @@ def command(
         outcomes,
         tuple(sorted(findings, key=lambda found: found.sort_key)),
         coverages if with_coverage or fail_under is not None else None,
+        sum(result.not_run for result in of_clinics),
     )
     _show(report, {**session.checked.sources, **_sources(of_clinics)}, form)
     tested, rows = counted(coverages)

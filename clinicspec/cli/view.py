@@ -17,12 +17,6 @@ from clinicspec.helsenorge import as_json, as_text
 from clinicspec.helsenorge.view import view
 from clinicspec.model.names import LANGUAGE_NAMES
 from clinicspec.model.unknown import UnknownValue
-from clinicspec.rules.messages import hn207_patient_identifier
-
-ABOUT_THE_CLINIC = "HN"
-"""Codes of findings about the clinic, not about how a spec is written: who has one may well want to
-see what patients see of it. What such a finding has made unknown is not shown, and nothing is of a
-spec that holds a patient's number."""
 
 EPILOG = """\b
 Examples:
@@ -71,9 +65,7 @@ def command(
     findings = session.checked.findings
     errors = [each for each in findings if each.severity is Severity.ERROR]
     document, lines = None, []
-    codes = {each.code for each in errors}
-    holds_a_patient = hn207_patient_identifier.RULE.code in codes
-    if not holds_a_patient and all(code.startswith(ABOUT_THE_CLINIC) for code in codes):
+    if one_clinic.can_be_shown(errors):
         model = model_of(clinic.files)
         try:
             patients = one_clinic.patient_list(model, gp, vacant_list)

@@ -26,6 +26,7 @@ def render(report: Report) -> str:
             "tests": len(report.outcomes),
             "passed": len(report.outcomes) - failed,
             "failed": failed,
+            "not_run": report.not_run,
             "findings": len(report.findings),
         },
         "tests": [_test(clinic, outcome) for clinic, outcome in report.outcomes],

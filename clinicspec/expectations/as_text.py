@@ -25,7 +25,9 @@ def summary(report: Report) -> str:
     count = "1 test" if tests == 1 else f"{tests} tests"
     clinics = "1 clinic" if report.clinics == 1 else f"{report.clinics} clinics"
     result = f"{failed} of {count} failed" if failed else f"{count} passed"
-    return f"{result} in {clinics}"
+    not_run = "1 test" if report.not_run == 1 else f"{report.not_run} tests"
+    left_out = f"; {not_run} not run, as the spec has errors" if report.not_run else ""
+    return f"{result} in {clinics}{left_out}"
 
 
 def untested(coverages: tuple[Coverage, ...]) -> str:

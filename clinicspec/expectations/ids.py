@@ -39,10 +39,15 @@ def unknown_ids(asked: Asked, spec: Spec, suggest: Guesses) -> Iterator[Draft]:
     for named in _names(asked.expectation):
         known = _known(spec, named.noun)
         if named.id not in known:
-            guess = suggest(named.id, known)
+            guess = _bearer(named.id, known) or suggest(named.id, known)
             help = f"did you mean `{guess}`?" if guess else _help(spec, named)
             message = f"there is no {named.noun} `{cut(named.id)}`, which {asked.called} names"
             yield Draft("CS092", message, help, asked.place(*named.at))
+
+
+def _bearer(name: str, known: Mapping[str, object]) -> str | None:
+    """The id of what bears a name, where a test says the name instead of it."""
+    return next((key for key, it in known.items() if getattr(it, "name", None) == name), None)
 
 
 def _names(expectation: Expectation) -> Iterator[_Named]:

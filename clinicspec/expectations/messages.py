@@ -8,9 +8,8 @@ from clinicspec.model.names import MESSAGE_NAMES, first_of
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
-from clinicspec.routing.explain import explain
+from clinicspec.routing.explain import explain, not_offered
 from clinicspec.routing.table import Delivery, Reception
-from clinicspec.source.tree import Path
 
 
 def list_of(expectation: MessageExpectation) -> Reference:
@@ -27,16 +26,13 @@ def failure_of_message(
     """In what a message does not go as a test expects it."""
     message_type, patient_list = expectation.message, list_of(expectation)
     delivery = spec.once(("tested delivery", message_type), lambda: Delivery(spec, message_type))
-    offered = spec.once(("tested lists", message_type), lambda: frozenset(delivery.lists()))
     messages, patients = MESSAGE_NAMES[message_type], _patients(spec, patient_list)
-    if patient_list not in offered:
-        section: Path = ("clinic", "vacant_lists")
-        if patient_list.kind == "employee":
-            section = ("employees", patient_list.id)
+    if not delivery.is_offered(patient_list, expectation.on):
+        step = not_offered(delivery, patient_list, expectation.on)
         return Failure(
             (f"{patients} are offered {messages}",),
-            f"{patients} are not offered {messages}, so nobody can send one",
-            (Reason("`services` lists what they are offered", tree.place((*section, "services"))),),
+            f"{step.message}, so nobody can send one",
+            (Reason("`services` lists what they are offered", tree.place(step.paths[0])),),
         )
     reception = delivery.reception(patient_list, expectation.on)
     unmet = tuple(_unmet(spec, expectation, reception))

@@ -19,6 +19,8 @@ class Report:
     """Of specs, settings and test files."""
     coverage: tuple[Coverage, ...] | None
     """By clinic; None where nobody asked for it."""
+    not_run: int
+    """How many tests hang on an error of their spec."""
 
     @property
     def failed(self) -> list[tuple[str, Outcome]]:

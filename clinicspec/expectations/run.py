@@ -21,12 +21,23 @@ from clinicspec.model.spec_tree import SpecTree
 
 
 def check_tests(tests: Iterable[Asked], spec: Spec) -> tuple[list[Asked], list[Draft]]:
-    """The tests that can be run, and what is wrong with the others."""
+    """The tests of a file that can be run, and what is wrong with the others."""
     suggest = Guesses()
     sound: list[Asked] = []
     drafts: list[Draft] = []
+    names: set[str] = set()
     for asked in tests:
         found = [*unknown_ids(asked, spec, suggest), *senseless(asked)]
+        if asked.expectation.name in names:
+            found.append(
+                Draft(
+                    "CS093",
+                    f"{asked.called} has the name of a test above, so nobody can tell which failed",
+                    "give each test of a file a name of its own",
+                    asked.place("name"),
+                )
+            )
+        names.add(asked.expectation.name)
         drafts += found
         if not found:
             sound.append(asked)

@@ -64,12 +64,16 @@ def shared_services(spec: Spec) -> list[SharedService]:
     """The resource types that the clinic's patients can book, in the spec's order.
 
     The guide: resource planners “are not attached to a GP or a specific practitioner, and are owned
-    by the whole clinic, a group or any other employee than a GP”.
+    by the whole clinic, a group or any other employee than a GP”, and are for “patients with GPs at
+    the clinic” or a list of patients.
     """
     planners = [
         (calendar, {each.id for each in types_in(spec, calendar)})
         for calendar in spec.calendars.values()
-        if calendar.kind == "resource" and calendar.online and not _is_owned_by_gp(spec, calendar)
+        if calendar.kind == "resource"
+        and calendar.online
+        and is_for_gp_patients(calendar)
+        and not _is_owned_by_gp(spec, calendar)
     ]
     services = []
     for type_ in spec.appointment_types.values():
@@ -78,6 +82,11 @@ def shared_services(spec: Spec) -> list[SharedService]:
             if calendars:
                 services.append(SharedService(type_, calendars))
     return services
+
+
+def is_for_gp_patients(calendar: Calendar) -> bool:
+    """Whether HelseNorge has the choice that a resource calendar makes of its patients."""
+    return calendar.patients is not None and calendar.patients.kind not in ("own_list", "everyone")
 
 
 def limits(calendar: Calendar, type_: AppointmentType) -> Limits:

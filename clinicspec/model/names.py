@@ -66,11 +66,11 @@ def first_of(names: Sequence[str], most: int) -> str:
     return listed([*names[:most], f"{others} others"] if others > 0 else names)
 
 
-def several(names: Sequence[str]) -> str:
+def several(names: Sequence[str], word: str = "and") -> str:
     """Some names as a message repeats them: one, two, or the first and how many others."""
     if len(names) > 2:
-        return f"{names[0]} and {len(names) - 1} others"
-    return " and ".join(names)
+        return f"{names[0]} {word} {len(names) - 1} others"
+    return f" {word} ".join(names)
 
 
 def time_text(minutes: int) -> str:

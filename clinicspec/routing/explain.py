@@ -5,7 +5,7 @@ each inbox comes from, and why somebody whom the spec names is not among them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -16,7 +16,7 @@ from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.expand import expand, positions_of
 from clinicspec.routing.inbox import is_read
-from clinicspec.routing.standing import Hindrance, hindrance
+from clinicspec.routing.standing import Hindrance, hindrance, holders
 from clinicspec.routing.table import Delivery
 from clinicspec.schedule.presence import absences_on, employed
 from clinicspec.source.tree import Path
@@ -68,14 +68,27 @@ def explain(delivery: Delivery, patient_list: Reference, day: date) -> list[Step
     return list(_Explanation(delivery, patient_list, day).steps())
 
 
-def not_offered(delivery: Delivery, patient_list: Reference) -> Step:
-    """Why a list has no row: its patients are not offered such messages."""
-    name = delivery.spec.name_of(patient_list)
+def not_offered(delivery: Delivery, patient_list: Reference, day: date | None) -> Step:
+    """Why a list has no row, on a day if one is given: its patients are not offered the messages.
+
+    Whoever has the list then doesn't offer them, or had it last.
+    """
+    spec = delivery.spec
+    turns = holders(spec, patient_list, day or date.min)
+    has_it = next(each for each in reversed(turns) if each is not None)
     path: Path = ("clinic", "vacant_lists", "services")
-    if patient_list.kind == "employee":
-        path = ("employees", patient_list.id, "services")
+    if has_it.kind == "employee":
+        path = ("employees", has_it.id, "services")
     messages = MESSAGE_NAMES[delivery.message_type]
-    return Step("list", f"patients of {name} are not offered {messages}", (path,))
+    since = ""
+    if has_it != patient_list:
+        has = "had the list last" if None in turns else "has the list then"
+        since = f" by {spec.name_of(has_it)}, who {has}"
+    return Step(
+        "list",
+        f"patients of {spec.name_of(patient_list)} are not offered {messages}{since}",
+        (path,),
+    )
 
 
 def way_in_words(spec: Spec, via: str) -> str:
@@ -334,7 +347,14 @@ class _Explanation:
             if inbox.absent and inbox.employee not in self.explained_absences:
                 employee = self.spec.employees[inbox.employee]
                 for absence in absences_on(employee, self.day, self.message_type):
-                    yield self._absence(employee, absence)
+                    step = self._absence(employee, absence)
+                    if absence.substitute not in (None, employee.id):
+                        name = self.spec.employees[absence.substitute].name
+                        said = (
+                            f"{step.message}; {name}, who is named as substitute, is not brought in"
+                        )
+                        step = replace(step, message=said)
+                    yield step
 
     def _absence(self, employee: Employee, absence: Absence) -> Step:
         self.explained_absences.add(employee.id)

@@ -58,6 +58,7 @@ def uses_fallback(delivery: Delivery) -> bool:
         delivery.reception(patient_list, day).fallback_used
         for patient_list, in_doubt in _in_doubt(delivery, days)
         for day in in_doubt
+        if delivery.is_offered(patient_list, day)
     )
 
 

@@ -49,7 +49,7 @@ def standing(
     spec: Spec, patient_list: Reference, message_type: MessageService, day: date
 ) -> Standing:
     """How it stands with the list of a GP (``employee``) or with a vacant list on a day."""
-    has_it = _holder(spec, patient_list, day)
+    has_it = holders(spec, patient_list, day)[-1]
     if has_it is None:
         return Standing("left")
     if has_it.kind == "vacant_list":
@@ -61,15 +61,26 @@ def standing(
     return replace(there, state="left", continues_as=has_it)
 
 
-def _holder(spec: Spec, patient_list: Reference, day: date) -> Reference | None:
-    """Who has a list on a day: itself, or whom it goes on under; None where that has an end."""
-    has_it: Reference | None = patient_list
-    while has_it is not None and has_it.kind == "employee":
+def holders(spec: Spec, patient_list: Reference, day: date) -> list[Reference | None]:
+    """Who has had a list until a day, in turn: itself, then whom it goes on under.
+
+    The last has it that day; None where it has come to an end.
+    """
+    turns: list[Reference | None] = [patient_list]
+    while (has_it := turns[-1]) is not None and has_it.kind == "employee":
         gp = spec.employees[has_it.id]
         if gp.active.end is None or day <= gp.active.end:
             break
-        has_it = gp.patient_list.continues_as if gp.patient_list else None
-    return has_it
+        turns.append(gp.patient_list.continues_as if gp.patient_list else None)
+    return turns
+
+
+def offers(spec: Spec, has_it: Reference, message_type: MessageService) -> bool:
+    """Whether a GP, or the service for vacant lists, offers patients a type of message."""
+    if has_it.kind == "employee":
+        return message_type in spec.employees[has_it.id].services
+    vacant = spec.clinic.vacant_lists
+    return vacant is not None and message_type in vacant.services
 
 
 def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Standing:

@@ -11,7 +11,7 @@ from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.expand import paths
 from clinicspec.routing.inbox import Inbox, inboxes_of, is_read, united
-from clinicspec.routing.standing import State, standing
+from clinicspec.routing.standing import State, holders, offers, standing
 from clinicspec.schedule.presence import holds_for
 
 _ONE_DAY = timedelta(days=1)
@@ -42,9 +42,9 @@ class Row:
     patient_list: Reference
     """A GP (``employee``) or a ``vacant_list``."""
     start: date | None
-    """First day; None in a list's first row."""
+    """First day; None if it has always been so."""
     end: date | None
-    """Last day, included; None in a list's last row."""
+    """Last day, included; None if it stays so."""
     reception: Reception
 
 
@@ -64,16 +64,38 @@ class Delivery:
         self._selected_inboxes: dict[date, tuple[Inbox, ...]] = {}
 
     def lists(self) -> list[Reference]:
-        """The patient lists that are offered this type: GPs, then vacant lists."""
-        offered = [
-            Reference("employee", key)
-            for key, each in self.spec.employees.items()
-            if each.profession == "gp" and self.message_type in each.services
-        ]
+        """The patient lists that are offered this type on some day: GPs, then vacant lists."""
         vacant = self.spec.clinic.vacant_lists
-        if vacant is not None and self.message_type in vacant.services:
-            offered += [Reference("vacant_list", key) for key in vacant.lists]
-        return offered
+        every = [
+            *(
+                Reference("employee", key)
+                for key, each in self.spec.employees.items()
+                if each.profession == "gp"
+            ),
+            *(Reference("vacant_list", key) for key in (vacant.lists if vacant else ())),
+        ]
+        return [each for each in every if self._is_ever_offered(each)]
+
+    def is_offered(self, patient_list: Reference, day: date) -> bool:
+        """Whether a list's patients are offered this type on a day, by whoever has the list then.
+
+        By the last who had it, once nobody has.
+        """
+        turns = [each for each in holders(self.spec, patient_list, day) if each is not None]
+        return offers(self.spec, turns[-1], self.message_type)
+
+    def _is_ever_offered(self, patient_list: Reference) -> bool:
+        """Whether anybody offers it who has the list on some day: its GP, or who follows."""
+        day = date.min
+        while not self.is_offered(patient_list, day):
+            has_it = holders(self.spec, patient_list, day)[-1]
+            if has_it is None or has_it.kind != "employee":
+                return False
+            last_day = self.spec.employees[has_it.id].active.end
+            if last_day is None:
+                return False
+            day = last_day + _ONE_DAY
+        return True
 
     def reception(self, patient_list: Reference, day: date) -> Reception:
         """Who receives a message of this type that a patient of a list sends on a day."""
@@ -105,7 +127,8 @@ class Delivery:
 def table(spec: Spec) -> list[Row]:
     """All rows: by message type, then by list in the spec's order, then by time.
 
-    The rows of a list meet without a gap, and two that meet differ.
+    Days on which a list's patients are not offered a message type have no row. Two rows of a list
+    that meet differ.
     """
     rows: list[Row] = []
     for message_type in MESSAGE_TYPES:
@@ -135,15 +158,24 @@ def turning_days(spec: Spec, message_type: MessageService) -> list[date]:
 
 def rows_of(delivery: Delivery, patient_list: Reference, days: list[date]) -> Iterator[Row]:
     """The rows of one list, from what holds on each turning day until the next."""
-    held = ((day, delivery.reception(patient_list, day)) for day in days)
+    held = (
+        (
+            day,
+            delivery.reception(patient_list, day)
+            if delivery.is_offered(patient_list, day)
+            else None,
+        )
+        for day in days
+    )
     runs = [(next(run)[0], reception) for reception, run in groupby(held, key=lambda it: it[1])]
     ends = [start - _ONE_DAY for start, _ in runs[1:]]
     for (start, reception), end in zip(runs, [*ends, None], strict=True):
-        yield Row(
-            delivery.message_type,
-            delivery.route.mode,
-            patient_list,
-            None if start == date.min else start,
-            end,
-            reception,
-        )
+        if reception is not None:
+            yield Row(
+                delivery.message_type,
+                delivery.route.mode,
+                patient_list,
+                None if start == date.min else start,
+                end,
+                reception,
+            )

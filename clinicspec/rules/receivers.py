@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from clinicspec.model.names import listed, several
@@ -11,8 +12,7 @@ from clinicspec.rules.rule import Spot, at
 from clinicspec.schedule.presence import employed, holds_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from clinicspec.model.messages import Route
     from clinicspec.model.names import MessageService
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from clinicspec.model.spec import Spec
     from clinicspec.routing.proof import Gap
     from clinicspec.routing.table import Delivery
+
+_ONE_DAY = timedelta(days=1)
+
+Days = tuple[date | None, date | None]
+"""First and last day; None where it has always been so, or stays so."""
 
 MOST_TIMES = 3
 """Times that a message names; of the others it says how many they are."""
@@ -66,6 +71,15 @@ def is_offered(message_type: str, spec: Spec) -> bool:
     )
 
 
+def first_patients(message_type: str, spec: Spec) -> date | None:
+    """The first day on which patients may send a type of message; None if they always could."""
+    starts = [each.active.start for each in practitioners_offering(message_type, spec)]
+    if vacant_lists_offer(message_type, spec) or not starts:
+        return None
+    known = [start for start in starts if start is not None]
+    return min(known) if len(known) == len(starts) else None
+
+
 class Named(NamedTuple):
     """A recipient that a route names, where, and whom it stands for, employed or not."""
 
@@ -109,8 +123,7 @@ def delivery_of(route: Route, spec: Spec) -> Delivery | None:
 def gaps(route: Route, spec: Spec) -> list[Gap]:
     """When nobody present receives a message type, from whose patients; the first gap first.
 
-    Days on which whoever has the list offers no such messages are left out, and so are those of a
-    practitioner without a HER-ID, which is HN003.
+    Days of a practitioner without a HER-ID are left out, which is HN003.
     """
     return spec.once(("gaps", route.id), lambda: _gaps(route, spec))
 
@@ -124,20 +137,16 @@ def _gaps(route: Route, spec: Spec) -> list[Gap]:
     found = proof.gaps(delivery) if delivery is not None else []
     # False goes before True: what has always been so comes first.
     return sorted(
-        (gap for gap in found if _writes(gap.has_it, route, spec)),
+        (gap for gap in found if _is_addressed(gap.has_it, route, spec)),
         key=lambda gap: (gap.start is not None, gap.start),
     )
 
 
-def _writes(has_it: Reference | None, route: Route, spec: Spec) -> bool:
-    """Whether patients of whoever has the list are offered the message, and HN003 has no say."""
-    if has_it is None:
+def _is_addressed(has_it: Reference | None, route: Route, spec: Spec) -> bool:
+    """Whether HN003 has no say: it is the GP's HER-ID by which the messages would go."""
+    if has_it is None or has_it.kind == "vacant_list" or route.mode == "selected":
         return True
-    if has_it.kind == "vacant_list":
-        return vacant_lists_offer(route.id, spec)
-    gp = spec.employees[has_it.id]
-    has_inbox = gp.her_id not in (None, "none")
-    return route.id in gp.services and (has_inbox or route.mode == "selected")
+    return spec.employees[has_it.id].her_id not in (None, "none")
 
 
 def without_an_inbox(route: Route, spec: Spec) -> list[Gap]:
@@ -147,17 +156,22 @@ def without_an_inbox(route: Route, spec: Spec) -> list[Gap]:
 
 def reach_nobody(found: list[Gap], spec: Spec) -> str:
     """Whose messages reach nobody and when, as a message says it; the first to whom it happens."""
-    times: dict[Reference, list[str]] = defaultdict(list)
+    times: dict[Reference, list[Days]] = defaultdict(list)
     for gap in found:
-        times[gap.patient_list].append(days_in_words(gap.start, gap.end))
+        times[gap.patient_list].append((gap.start, gap.end))
     first = times[found[0].patient_list]
     alike = [spec.name_of(each) for each, when in times.items() if when == first]
     others = [spec.name_of(each) for each, when in times.items() if when != first]
-    shown = first[:MOST_TIMES]
-    if len(first) > MOST_TIMES:
-        shown.append(f"{len(first) - MOST_TIMES} more times")
-    so = f"patients of {several(alike)} reach nobody {listed(shown)}".rstrip()
+    so = f"patients of {several(alike)} reach nobody {times_in_words(first)}".rstrip()
     return f"{so} (and those of {several(others)} at other times)" if others else so
+
+
+def times_in_words(times: Sequence[Days]) -> str:
+    """The first times, and how many more they are."""
+    shown = [days_in_words(start, end) for start, end in times[:MOST_TIMES]]
+    if len(times) > MOST_TIMES:
+        shown.append(f"{len(times) - MOST_TIMES} more times")
+    return listed(shown)
 
 
 def days_in_words(start: date | None, end: date | None) -> str:
@@ -167,6 +181,33 @@ def days_in_words(start: date | None, end: date | None) -> str:
     if start == end:
         return f"on {start.isoformat()}"
     return f"from {start.isoformat()}" + (f" to {end.isoformat()}" if end else "")
+
+
+def had_left_before(people: list[Employee], day: date | None) -> bool:
+    """Whether there are people, and all of them have left before a day."""
+    return bool(people) and all(
+        day is not None and each.active.end is not None and each.active.end < day for each in people
+    )
+
+
+def without_anybody(people: list[Employee]) -> Days | None:
+    """The days on which none of some people is employed: for good, or else the first of them.
+
+    None where somebody always is, or there are no people.
+    """
+    if not people or any(each.active.start is None and each.active.end is None for each in people):
+        return None
+    starts = [each.active.start for each in people if each.active.start is not None]
+    ends = [each.active.end for each in people if each.active.end is not None]
+    if len(ends) == len(people):
+        return max(ends) + _ONE_DAY, None
+    if len(starts) == len(people):
+        return None, min(starts) - _ONE_DAY
+    for end in sorted(ends):
+        day = end + _ONE_DAY
+        if not any(employed(each, day) for each in people):
+            return day, min(start for start in starts if start > day) - _ONE_DAY
+    return None
 
 
 def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Absence]]:
@@ -179,6 +220,25 @@ def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Abse
         and (gap.end is None or absence.start <= gap.end)
         and (gap.start is None or gap.start <= absence.end)
     ]
+
+
+def first_causes(causes: list[tuple[str, Spot]]) -> list[tuple[str, Spot]]:
+    """As many causes as a finding shows; the last one says how many are left out."""
+    if len(causes) <= MOST_CAUSES:
+        return causes
+    said, spot = causes[MOST_CAUSES - 1]
+    more = len(causes) - MOST_CAUSES
+    left_out = f"{more} more {'place is' if more == 1 else 'places are'} not shown"
+    return [*causes[: MOST_CAUSES - 1], (f"{said}; {left_out}", spot)]
+
+
+def reaches_nobody(route: Route, spec: Spec) -> bool:
+    """Whether recipients of a route leave messages without an inbox, which is HN306."""
+    return (
+        route.mode != "practitioner"
+        and bool(route.recipients)
+        and bool(without_an_inbox(route, spec))
+    )
 
 
 def vacancies(gap: Gap, route: Route, spec: Spec) -> Iterator[tuple[str, Spot]]:

@@ -207,6 +207,7 @@ def test_a_spec_with_errors(specs: Path) -> None:
     assert run.code == 1
     assert "error[CS034]" in run.out
     assert "why:" not in run.out
+    assert "no answer: " in run.err
     data = json.loads(route("specs/fjordbyen.yaml", "e_contact", *KARI, "--format", "json").out)
     assert data["summary"]["errors"] == 1
 
@@ -219,6 +220,16 @@ def test_a_route_that_cannot_be_read(specs: Path) -> None:
     assert "error[HN301]" in run.out
     assert "why:" not in run.out
     assert "why:" in route("specs/fjordbyen.yaml", "e_consultation", *KARI).out
+
+
+def test_errors_about_something_else(specs: Path) -> None:
+    """Errors about the clinic withhold no answer; those about the routing alone are shown."""
+    edit(specs / "fjordbyen.yaml", "nhn_member: true", "nhn_member: false")
+    run = route("specs/fjordbyen.yaml", "e_contact", *KARI)
+    assert run.code == 1
+    assert "HN001" not in run.out
+    assert "why:" in run.out
+    assert run.err.endswith("1 more finding: clinicspec check specs/fjordbyen.yaml\n")
 
 
 def test_a_message_that_reaches_nobody(specs: Path) -> None:

@@ -70,6 +70,7 @@ def test_json(specs: Path) -> None:
         "tests": 2,
         "passed": 1,
         "failed": 1,
+        "not_run": 0,
         "findings": 1,
     }
     assert [(each["name"], each["passed"], each["path"]) for each in document["tests"]] == [
@@ -153,7 +154,19 @@ def test_a_spec_with_errors(specs: Path) -> None:
     assert run.code == 1
     assert "error[CS030]: `nam` of the clinic is an unknown key" in run.out
     assert "it fails" not in run.out
-    assert re.search("[0-9]+ tests passed in 2 clinics\n$", run.err)
+    assert re.search(
+        "[0-9]+ tests passed in 2 clinics; 1 test not run, as the spec has errors\n$", run.err
+    )
+
+
+def test_a_spec_with_errors_about_the_clinic(specs: Path) -> None:
+    """Tests are run where the table can be worked out, and the errors fail the run all the same."""
+    write(specs, PASSES)
+    edit(specs / "fjordbyen.yaml", "nhn_member: true", "nhn_member: false")
+    run = clinicspec("test")
+    assert run.code == 1
+    assert "error[HN001]" in run.out
+    assert re.search("[0-9]+ tests? passed in 1 clinic\n$", run.err)
 
 
 def test_warnings_and_notes_are_left_to_check(specs: Path) -> None:
@@ -254,7 +267,7 @@ def test_colours_are_only_colours() -> None:
     """On a terminal a failure says the same, with escapes for colours."""
     place = Place("x.test.yaml")
     failure = Failure(("they reach Kari",), "they reach Ali", (Reason("so it is", place),))
-    report = Report(1, (("x", Outcome("it", place, failure)),), (), None)
+    report = Report(1, (("x", Outcome("it", place, failure)),), (), None, 0)
     plain, coloured = (as_text.failures(report, colour=colour) for colour in (False, True))
     assert "\x1b[" in coloured
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain

@@ -15,7 +15,9 @@ def tried(tests: str | bytes, *changes: tuple[str, str], with_coverage: bool = F
     """What comes of a test file's content, held against the reference spec with some changes."""
     (clinic,) = found(edited(REFERENCE.read_text("utf-8"), *changes)).clinics
     content = tests.encode() if isinstance(tests, str) else tests
-    return run_tests(Task(clinic, (SpecFile(TESTS, TESTS, content),), with_coverage))
+    return run_tests(
+        Task(clinic, (SpecFile(TESTS, TESTS, content),), with_coverage, is_readable=True)
+    )
 
 
 def failure(test: str, *changes: tuple[str, str]) -> Failure | None:

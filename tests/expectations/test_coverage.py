@@ -15,7 +15,8 @@ def _test(more: str) -> str:
 
 
 def _untested(*tests: str) -> tuple[int, list[str]]:
-    result = tried(HEAD + "".join(map(_test, tests)), with_coverage=True)
+    named = (_test(more).replace("it,", f"it {number},") for number, more in enumerate(tests))
+    result = tried(HEAD + "".join(named), with_coverage=True)
     assert result.coverage is not None
     return result.coverage.rows, [
         f"{each.row.message_type} {each.patients} {each.row.start} {each.row.end}"

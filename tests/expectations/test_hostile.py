@@ -60,7 +60,7 @@ def _shown(content: bytes) -> None:
         assert 1 <= start.line <= len(lines) + 1
     assert result.coverage is not None
     outcomes = tuple((result.clinic, outcome) for outcome in result.outcomes)
-    report = Report(1, outcomes, (), (result.coverage,))
+    report = Report(1, outcomes, (), (result.coverage,), 0)
     for shown in (as_json.render(report), as_junit.render(report)):
         assert shown.isascii()
     assert as_text.summary(report)

@@ -114,7 +114,7 @@ FAILS: dict[str, tuple[str, list[tuple[str, str]], Said]] = {
         ],
         Said(
             ["Kari Lunde's patients are offered e-contacts"],
-            "Kari Lunde's patients are not offered e-contacts, so nobody can send one",
+            "patients of Kari Lunde are not offered e-contacts, so nobody can send one",
             ["`services` lists what they are offered"],
         ),
     ),

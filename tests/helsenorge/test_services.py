@@ -166,12 +166,13 @@ def test_the_earlier_deadline_for_cancelling_holds(
         "{appointment_types: {influenza_vaccine: {online: false}}}",
         "{calendars: {lab-2: {online: false}}}",
         "{calendars: {lab-2: {kind: internal}}}",
+        "{calendars: {lab-2: {patients: everyone}}}",
         "{calendars: {lab-2: {schedule: []}}}",
         "{calendars: {lab-2: {owner: {group: null, employee: kari}}}}",
     ],
 )
 def test_type_that_is_no_resource_appointment(change: str) -> None:
-    """A shared service is shown only from an online resource calendar that no GP owns."""
+    """A shared service is shown only from an online resource calendar for patients, not a GP's."""
     assert "influenza_vaccine" in resource_types(services_of("{}"))
     assert "influenza_vaccine" not in resource_types(services_of(change))
 

@@ -15,7 +15,7 @@ org_units:
 roles: {gp: {name: Fastlege}, secretary: {name: Sekretær}}
 employees:
   kari: {name: Kari, profession: gp, her_id: 1, services: [e_contact]}
-  omar: {name: Omar, profession: gp, her_id: 2}
+  omar: {name: Omar, profession: gp, her_id: 2, services: [e_contact]}
   lars: {name: Lars, profession: gp_substitute, her_id: 3, in_gp_register: true}
   ali: {name: Ali, profession: health_secretary, her_id: none}
   per: {name: Per, profession: health_secretary, her_id: none}
@@ -280,6 +280,16 @@ omar (substitute:kari)
         "a service that is not offered has no row",
         "employees: {kari: {services: [e_consultation]}}",
         "",
+    ),
+    Case(
+        "left: the heir's patients are offered what the heir offers, and no row holds longer",
+        f"employees: {{omar: {{services: []}}, {LEFT}}}",
+        "…/2026-05-31 present: kari (practitioner)",
+    ),
+    Case(
+        "left: what only the heir offers has rows from the handover",
+        f"employees: {{{LEFT.replace('active', 'services: [], active')}}}",
+        "2026-06-01/… left, as employee:omar: omar (practitioner)",
     ),
     Case(
         "not_started before active.from: no inboxes, whatever the mode",

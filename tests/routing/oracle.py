@@ -27,16 +27,31 @@ class Answer(NamedTuple):
     continues_as: str | None
 
 
-def offered(sections: Sections, message_type: str) -> list[tuple[str, str]]:
-    """The lists whose patients are offered a type: kind and id."""
+def lists(sections: Sections) -> list[tuple[str, str]]:
+    """The patient lists of a clinic: kind and id."""
     gps = [
         ("employee", key)
         for key, employee in sections["employees"].items()
-        if employee["profession"] == "gp" and message_type in employee["services"]
+        if employee["profession"] == "gp"
     ]
-    vacant = sections["clinic"].get("vacant_lists", {"services": [], "lists": {}})
-    lists = vacant["lists"] if message_type in vacant["services"] else []
-    return gps + [("vacant_list", key) for key in lists]
+    return gps + [("vacant_list", key) for key in _vacant_lists(sections)["lists"]]
+
+
+def is_offered(sections: Sections, message_type: str, kind: str, key: str, day: str) -> bool:
+    """Whether the patients of a list are offered a type by who has it that day, or had it last."""
+    if kind == "vacant_list":
+        return message_type in _vacant_lists(sections)["services"]
+    gp = sections["employees"][key]
+    heir = gp.get("patient_list", {}).get("continues_as")
+    if day > gp["active"].get("to", "9999") and heir is not None:
+        ((heir_kind, heir_key),) = heir.items()
+        return is_offered(sections, message_type, heir_kind, heir_key, day)
+    return message_type in gp["services"]
+
+
+def _vacant_lists(sections: Sections) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = sections["clinic"].get("vacant_lists", {"services": [], "lists": {}})
+    return found
 
 
 def answer(sections: Sections, message_type: str, kind: str, key: str, day: str) -> Answer:

@@ -106,6 +106,15 @@ CASES = [
         {UNREAD}""",
     ),
     Case(
+        "a substitute's substitute",
+        away(f"lars: {{absences: [{AWAY[:-1]}, substitute: omar}}]}}"),
+        f"""{KARI_IS_AWAY}
+        Lars stands in for Kari, and receives as well
+        Lars is away from 2026-05-04 to 2026-05-08, but keeps receiving; \
+Omar, who is named as substitute, is not brought in
+        {UNREAD}""",
+    ),
+    Case(
         "a substitute whom the mode leaves out",
         away("") + "\n" + selected("{position: lab-ali}"),
         """Kari is away from 2026-05-04 to 2026-05-08
@@ -233,10 +242,10 @@ def test_a_route_that_the_spec_leaves_out() -> None:
 def test_a_message_that_is_not_offered() -> None:
     """A list without a row has its reason too, and the place that says which it is offered."""
     spec = clinic(VACANT)
-    step = not_offered(Delivery(spec, "e_consultation"), KARI)
+    step = not_offered(Delivery(spec, "e_consultation"), KARI, None)
     assert step.message == "patients of Kari are not offered e-consultations"
     assert step.paths == (("employees", "kari", "services"),)
-    step = not_offered(Delivery(spec, "e_consultation"), VACANT_LIST)
+    step = not_offered(Delivery(spec, "e_consultation"), VACANT_LIST, ON)
     assert step.paths == (("clinic", "vacant_lists", "services"),)
 
 

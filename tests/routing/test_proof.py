@@ -12,14 +12,10 @@ from clinicspec.model.messages import Route
 from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES
 from clinicspec.routing.proof import Gap, gaps, uses_fallback
 from clinicspec.routing.table import Delivery
-from clinicspec.rules.messages import (
-    hn306_message_reaches_nobody,
-    hn352_list_without_a_practitioner,
-    hn353_nobody_there_to_read,
-)
 from clinicspec.rules.receivers import gaps as gaps_that_count
 from tests.cli.command import clinicspec
-from tests.routing.oracle import DEFAULTS, Answer, answer, offered
+from tests.clinics import checked
+from tests.routing.oracle import DEFAULTS, Answer, answer, is_offered, lists
 from tests.routing.strategies import DAYS, EXAMPLES, clinics, model_of
 from tests.rules.mutated import edited
 from tests.rules.pages import BASE
@@ -39,8 +35,9 @@ def _oracle(sections: Sections, message_type: str) -> dict[Cell, Answer]:
     """Who receives, for every list and day."""
     return {
         Cell(kind, key, day): answer(sections, message_type, kind, key, day)
-        for kind, key in offered(sections, message_type)
+        for kind, key in lists(sections)
         for day in DAYS
+        if is_offered(sections, message_type, kind, key, day)
     }
 
 
@@ -87,19 +84,54 @@ def test_a_fallback_is_used_where_the_oracle_uses_it(sections: Sections) -> None
         assert uses_fallback(Delivery(spec, message_type)) == expected
 
 
+def _holder(cell: Cell, there: Answer) -> tuple[str, str] | None:
+    """Who has the list of a cell: kind and id."""
+    if there.state != "left":
+        return cell.kind, cell.id
+    if there.continues_as is None:
+        return None
+    kind, key = there.continues_as.split(":")
+    return kind, key
+
+
 def _is_excused(sections: Sections, message_type: str, cell: Cell, there: Answer) -> bool:
-    """Whether patients write no such messages then, or the practitioner's HER-ID is HN003."""
-    kind, key = cell.kind, cell.id
-    if there.state == "left":
-        if there.continues_as is None:
-            return False
-        kind, key = there.continues_as.split(":")
-    if kind == "vacant_list":
-        return message_type not in sections["clinic"]["vacant_lists"]["services"]
+    """Whether it is a practitioner's HER-ID that is missing, which is HN003."""
+    holder = _holder(cell, there)
     mode = sections["routing"].get(message_type, DEFAULTS[message_type])["mode"]
-    has_it = sections["employees"][key]
-    has_no_her_id = has_it.get("her_id", "none") == "none"
-    return message_type not in has_it["services"] or (has_no_her_id and mode != "selected")
+    if holder is None or holder[0] == "vacant_list" or mode == "selected":
+        return False
+    return bool(sections["employees"][holder[1]].get("her_id", "none") == "none")
+
+
+NO_SUBSTITUTE = re.compile("so (.+) from (Employee [0-9])'s patients reach no substitute (.+)")
+EACH_TIME = re.compile(r"(?:on|from) (\S+?)(?: to (\S+?))?(?:,| and|$| \()")
+
+
+def _is_told_of_substitutes(
+    sections: Sections, said: dict[str, list[str]], message_type: str, gp: str, day: str
+) -> bool:
+    """Whether a finding says that substitutes don't receive a GP's messages that day."""
+    for message in said.get("HN354", []):
+        found = NO_SUBSTITUTE.search(message)
+        assert found, message
+        messages, name, times = found.groups()
+        if name != sections["employees"][gp]["name"]:
+            continue
+        main, _, others = times.partition(" (and ")
+        if MESSAGE_NAMES[message_type] in others:  # the finding doesn't say when
+            return True
+        if MESSAGE_NAMES[message_type] in messages and (
+            "more times" in main
+            or any(first <= day <= (last or first) for first, last in EACH_TIME.findall(main))
+        ):
+            return True
+    without_her_id = {each.partition(" is ")[0] for each in said.get("HN003", [])}
+    return any(
+        absence["from"] <= day <= absence["to"]
+        and "substitute" in absence
+        and sections["employees"][absence["substitute"]]["name"] in without_her_id
+        for absence in sections["employees"][gp]["absences"]
+    )
 
 
 TIME = re.compile("from patients of (.+?) reach nobody(.*?), since ")
@@ -132,10 +164,11 @@ def test_findings_tell_of_the_cells_that_nobody_reads(sections: Sections) -> Non
     A route that should name recipients and names none is HN303.
     """
     spec = model_of(sections)
-    nobody_there = [each.message for each in hn353_nobody_there_to_read.check(spec, spec)]
+    said: dict[str, list[str]] = {}
+    for each in checked(json.dumps({"clinicspec": 1, **sections})).findings:
+        said.setdefault(each.code, []).append(each.message)
     for message_type in MESSAGE_TYPES:
         route: Route = getattr(spec.routing, message_type)
-        name = MESSAGE_NAMES[message_type]
         answers = _oracle(sections, message_type)
         unread = {
             cell: away
@@ -144,21 +177,52 @@ def test_findings_tell_of_the_cells_that_nobody_reads(sections: Sections) -> Non
         }
         assert _cells(gaps_that_count(route, spec)).keys() == unread.keys()
 
-        without_inbox = [
-            each.message
-            for rule in (hn306_message_reaches_nobody, hn352_list_without_a_practitioner)
-            for each in rule.check(route, spec)
-        ]
+        without_inbox = _about(message_type, [*said.get("HN306", []), *said.get("HN352", [])])
         for message in without_inbox:
             assert all(unread[cell] == set() for cell in _counterexample(message)), message
-        if route.mode == "practitioner" or route.recipients:
-            assert bool(without_inbox) == any(not away for away in unread.values())
-
-        told = [each for each in nobody_there if name in each.partition(" from patients")[0]]
-        assert bool(told) == any(unread.values())
-        for message in told:
-            if name in message.partition(" (and ")[0].partition(" from patients")[0]:
+        nobody_there = _about(message_type, said.get("HN353", []))
+        for message in nobody_there:
+            if MESSAGE_NAMES[message_type] in message.partition(" from patients")[0].split(" (")[0]:
                 assert all(unread[cell] for cell in _counterexample(message)), message
+
+        for cell, away in unread.items():
+            holder = _holder(cell, answers[cell])
+            if away and not (
+                holder
+                and holder[0] == "employee"
+                and route.mode != "selected"
+                and _is_told_of_substitutes(sections, said, message_type, holder[1], cell.day)
+            ):
+                assert _names(nobody_there, cell), (message_type, cell)
+            has_recipients = route.mode == "practitioner" or route.recipients
+            if not away and has_recipients and not _is_hn003(said, sections, holder):
+                assert _names(without_inbox, cell), (message_type, cell)
+
+
+def _about(message_type: str, messages: list[str]) -> list[str]:
+    name = MESSAGE_NAMES[message_type]
+    return [each for each in messages if name in each.partition(" from patients")[0]]
+
+
+def _names(messages: list[str], cell: Cell) -> bool:
+    """Whether any message names the list of a cell, or others without their names."""
+    name = f"List {cell.id}" if cell.kind == "vacant_list" else f"Employee {cell.id[1:]}"
+    return any(name in each.partition(", since ")[0] or " others" in each for each in messages)
+
+
+def _is_hn003(
+    said: dict[str, list[str]], sections: Sections, holder: tuple[str, str] | None
+) -> bool:
+    """Whether a vacant list has one substitute, whose HER-ID a finding misses."""
+    if holder is None or holder[0] == "employee":
+        return False
+    stand_in = [
+        each["name"]
+        for each in sections["employees"].values()
+        if each.get("substitute_for") == {"vacant_list": holder[1]}
+    ]
+    without_her_id = [each.partition(" is ")[0] for each in said.get("HN003", [])]
+    return len(stand_in) == 1 and stand_in[0] in without_her_id
 
 
 @pytest.mark.parametrize(

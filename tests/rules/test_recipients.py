@@ -207,3 +207,19 @@ def test_who_may_prescribe(profession: str, mode: str, expected: int) -> None:
         ("roles:\n", f"routing:\n  {route}\nroles:\n"),
     )
     assert len([each for each in said if each.split()[1] == "HN360"]) == expected
+
+
+def test_a_prescriber_who_leaves() -> None:
+    """Once the only doctor among the recipients has left, it is said from when none is there."""
+    leaves = "  eva: {name: Eva Vik, profession: doctor, her_id: none, active: {to: 2026-11-30}}\n"
+    said = said_of_base(
+        (ALI, ALI + leaves),
+        ("members: [ali]", "members: [ali, eva]"),
+        (
+            "roles:\n",
+            "routing: {prescription_renewal: {mode: selected, recipients: [{group: lab}]}}\n"
+            "roles:\n",
+        ),
+    )
+    (found,) = [each for each in said if each.split()[1] == "HN360"]
+    assert "without a doctor from 2026-12-01, when all have left, so" in found

@@ -469,8 +469,8 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN354 jonas"],
         (
             "Jonas Berget, who stands in for Sigrid Aasen, is not in the GP register, so "
-            "e-consultations, e-contacts and prescription renewals from Sigrid Aasen's patients "
-            "reach no substitute from 2026-10-05 to 2026-10-09"
+            "e-consultations and prescription renewals from Sigrid Aasen's patients reach no "
+            "substitute from 2026-10-05 to 2026-10-09"
         ),
     ),
     "HN356": Violation(

@@ -72,13 +72,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import MESSAGE_NAMES, several
-from clinicspec.rules.receivers import MOST_CAUSES, reach_nobody, vacancies, without_an_inbox
+from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, listed, several
+from clinicspec.model.unknown import UnknownValue, read
+from clinicspec.rules.receivers import (
+    first_causes,
+    reach_nobody,
+    reaches_nobody,
+    vacancies,
+    without_an_inbox,
+)
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
     from clinicspec.model.messages import Route
     from clinicspec.model.spec import Spec
+    from clinicspec.routing.proof import Gap
 
 RULE = Rule(
     code="HN306",
@@ -86,48 +94,86 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="guide: Receive dialogue",
     guide=("L37",),
-    each="routes",
+    each="spec",
     protects_patients=True,
 )
 
 
-def check(route: Route, spec: Spec) -> Iterator[Remark]:
-    """Look at the route of one message type."""
-    if route.mode == "practitioner":
-        yield from _after_a_gp(route, spec)
-    elif route.recipients and (found := without_an_inbox(route, spec)):
-        named = several([spec.name_of(each) for each in route.recipients])
-        yield Remark(
-            at(route, "recipients"),
-            f"{MESSAGE_NAMES[route.id]} from {reach_nobody(found, spec)}, since nobody in {named} "
-            "is employed",
-            f"add somebody who is employed then to {named}, or name further recipients",
-            list(vacancies(found[0], route, spec))[:MOST_CAUSES],
-        )
+def check(spec: Spec, _: Spec) -> Iterator[Remark]:
+    """Look at all message types, as several can go to the same recipients or the same list."""
+    to_recipients: dict[object, list[Route]] = {}
+    after_a_gp: dict[object, list[Route]] = {}
+    for key in MESSAGE_TYPES:
+        route = read(spec.routing, key)
+        try:
+            if route and route.mode == "practitioner":
+                found = _after_a_gp(route, spec)
+                if found:
+                    after_a_gp.setdefault(_whose_and_when(found), []).append(route)
+            elif route and reaches_nobody(route, spec):
+                alike = (route.recipients, _whose_and_when(without_an_inbox(route, spec)))
+                to_recipients.setdefault(alike, []).append(route)
+        except UnknownValue:  # a route that can't be read hides nothing of another
+            continue
+    for routes in to_recipients.values():
+        yield _about_recipients(routes, spec)
+    for routes in after_a_gp.values():
+        yield _about_a_gp(routes, spec)
 
 
-def _after_a_gp(route: Route, spec: Spec) -> Iterator[Remark]:
-    """Look at lists of GPs who have left, while nobody has them."""
-    found = [
+def _whose_and_when(found: list[Gap]) -> tuple[object, ...]:
+    return tuple((gap.patient_list, gap.has_it, gap.start, gap.end) for gap in found)
+
+
+def _about_recipients(routes: list[Route], spec: Spec) -> Remark:
+    """What to say of routes to the same recipients, of whom nobody is employed."""
+    # One that stands in the spec has a place of its own there.
+    routes = sorted(routes, key=lambda route: route.id not in spec.routing.model_fields_set)
+    found = without_an_inbox(routes[0], spec)
+    names = [spec.name_of(each) for each in routes[0].recipients]
+    others = [
+        (f"{MESSAGE_NAMES[each.id]} are routed here", at(each, "recipients"))
+        for each in routes[1:]
+        if each.id in spec.routing.model_fields_set
+    ]
+    return Remark(
+        at(routes[0], "recipients"),
+        f"{_messages(routes)} from {reach_nobody(found, spec)}, since nobody in "
+        f"{several(names, 'or')} is employed",
+        f"add somebody who is employed then to {several(names, 'or')}, or name further recipients",
+        [*first_causes(list(vacancies(found[0], routes[0], spec))), *others],
+    )
+
+
+def _messages(routes: list[Route]) -> str:
+    keys = {route.id for route in routes}
+    return listed([MESSAGE_NAMES[key] for key in MESSAGE_TYPES if key in keys])
+
+
+def _after_a_gp(route: Route, spec: Spec) -> list[Gap]:
+    """The gaps in lists of GPs who have left, while nobody has them."""
+    return [
         gap
         for gap in without_an_inbox(route, spec)
         if gap.has_it is None or gap.has_it.kind == "employee"
     ]
-    if not found:
-        return
-    what = f"{MESSAGE_NAMES[route.id]} from {reach_nobody(found, spec)}"
+
+
+def _about_a_gp(routes: list[Route], spec: Spec) -> Remark:
+    """What to say of message types that go to the practitioner, whom a list lacks."""
+    found = _after_a_gp(routes[0], spec)
+    what = f"{_messages(routes)} from {reach_nobody(found, spec)}"
     if found[0].has_it is not None:
         heir = spec.employees[found[0].has_it.id]
-        yield Remark(
+        return Remark(
             at(heir, "active"),
             f"{what}, since {heir.name}, who has the list then, is not employed yet",
             f"let {heir.name} begin earlier, or name somebody else in `continues_as`",
         )
-        return
     gp = spec.employees[found[0].patient_list.id]
     while gp.patient_list and gp.patient_list.continues_as:
         gp = spec.employees[gp.patient_list.continues_as.id]
-    yield Remark(
+    return Remark(
         at(gp, "patient_list"),
         f"{what}, since {gp.name} has left by then and nobody has the list",
         f"write in `continues_as` who has the patients of {gp.name} from then on",

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import named_by
+from clinicspec.rules.receivers import named_by, reaches_nobody
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -58,12 +58,13 @@ RULE = Rule(
     source="PatientSky: clinic configuration, roles",
     guide=("L37",),
     each="routes",
-    yields_to=("HN306",),
 )
 
 
 def check(route: Route, spec: Spec) -> Iterator[Remark]:
     """Look at the roles that one message type names."""
+    if reaches_nobody(route, spec):
+        return
     for named in named_by(route, spec):
         role = named.recipient
         if role.kind != "role" or named.people:

@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from clinicspec.model.people import Employee
     from clinicspec.model.reference import Reference
     from clinicspec.model.spec import Spec
+    from clinicspec.routing.proof import Gap
 
 RULE = Rule(
     code="HN352",
@@ -98,7 +99,6 @@ RULE = Rule(
     each="routes",
     guide=("L25",),
     protects_patients=True,
-    yields_to=("HN003",),
 )
 
 
@@ -110,7 +110,7 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
     found = [
         gap
         for gap in without_an_inbox(route, spec)
-        if gap.has_it and gap.has_it.kind == "vacant_list"
+        if gap.has_it and gap.has_it.kind == "vacant_list" and not _lacks_a_her_id(gap, spec)
     ]
     if found and (vacant_list := found[0].has_it):
         messages = MESSAGE_NAMES[route.id]
@@ -122,6 +122,20 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
             "the list's one substitute by `substitute_for`",
             _substitutes(vacant_list, spec),
         )
+
+
+def _lacks_a_her_id(gap: Gap, spec: Spec) -> bool:
+    """Whether it is the HER-ID of the list's one substitute that is missing, which is HN003."""
+    stand_in = [each for each in spec.employees.values() if each.substitute_for == gap.has_it]
+    if len(stand_in) != 1:
+        return False
+    (each,) = stand_in
+    return bool(
+        each.is_registered_person
+        and each.her_id in (None, "none")
+        and (each.active.start is None or (gap.start and each.active.start <= gap.start))
+        and (each.active.end is None or (gap.end and gap.end <= each.active.end))
+    )
 
 
 def _substitutes(vacant_list: Reference, spec: Spec) -> list[tuple[str, Spot]]:

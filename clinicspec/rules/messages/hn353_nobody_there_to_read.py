@@ -7,7 +7,8 @@ are away at once. It says whose patients' messages lie unread and when. What the
 unread is one finding, also of several message types; selected recipients, who have no substitutes,
 stand by themselves.
 
-A substitute who can't receive is HN354. Where there is no inbox at all, it is HN306.
+Days on which a substitute who is named can't receive are HN354's, and are left out here. Where there is
+no inbox at all, it is HN306.
 
 ## Why it matters
 NHN asks clinics to agree on what happens in an absence before they start with digital dialogues. A
@@ -72,14 +73,15 @@ from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, listed, several
 from clinicspec.model.unknown import UnknownValue, read
 from clinicspec.rules.receivers import (
-    MOST_CAUSES,
     absences_in,
     days_in_words,
+    first_causes,
     gaps,
     reach_nobody,
     vacancies,
 )
 from clinicspec.rules.rule import Remark, Rule, Spot, at
+from clinicspec.rules.substitutes import unsubstituted
 
 if TYPE_CHECKING:
     from clinicspec.model.messages import Route
@@ -93,7 +95,6 @@ RULE = Rule(
     source="NHN: getting started with digital dialogues; guide: Receive dialogue",
     guide=("L37",),
     each="spec",
-    yields_to=("HN003", "HN102", "HN354"),
 )
 
 RoutesWithGaps = list[tuple["Route", list["Gap"]]]
@@ -116,7 +117,8 @@ def _by_absences(spec: Spec) -> list[RoutesWithGaps]:
     for key in MESSAGE_TYPES:
         route = read(spec.routing, key)
         try:
-            of_route = [gap for gap in gaps(route, spec) if gap.away] if route else []
+            emptied = [gap for gap in gaps(route, spec) if gap.away] if route else []
+            of_route = [part for gap in emptied for part in unsubstituted(gap, route, spec)]
         except UnknownValue:  # a route that can't be read hides no gap of another
             continue
         for gap in of_route:
@@ -137,7 +139,9 @@ def _remark(emptied: RoutesWithGaps, spec: Spec) -> Remark:
     different = [MESSAGE_NAMES[each.id] for each, _ in emptied if each.id not in alike]
     if different:
         messages += f" (and {listed(different)} at other times)"
-    people = dict.fromkeys(spec.employees[key].name for gap in found for key in gap.away)
+    people = dict.fromkeys(
+        employee.name for gap in found for employee, _ in absences_in(gap, route, spec)
+    )
     is_away = "is" if len(people) == 1 else "are"
     causes = _causes(found, route, spec)
     written = [each for each, _ in emptied if each.id in spec.routing.model_fields_set]
@@ -167,10 +171,6 @@ def _causes(found: list[Gap], route: Route, spec: Spec) -> list[tuple[str, Spot]
     absences = {}
     for gap in found:
         for employee, absence in absences_in(gap, route, spec):
-            # A part of its own where HN354 of this absence has no say.
-            spot = at(absence)
-            if route.mode == "selected":
-                spot = at(employee, "absences", employee.absences.index(absence))
             when = days_in_words(absence.start, absence.end)
-            absences[id(absence)] = (f"{employee.name} is away {when}", spot)
-    return [*absences.values(), *vacancies(found[0], route, spec)][:MOST_CAUSES]
+            absences[id(absence)] = (f"{employee.name} is away {when}", at(absence))
+    return first_causes([*absences.values(), *vacancies(found[0], route, spec)])

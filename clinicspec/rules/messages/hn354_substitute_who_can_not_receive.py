@@ -7,7 +7,8 @@ and the absent GP's licence at PatientSky must be active. Where the substitute i
 a warning: a substitute's own substitute is not brought in. It is one, too, while the HER-ID is
 pending, since an error would keep the request for it from being made.
 
-What holds for several absences is one finding. A substitute who should have a HER-ID and has none is
+It says on which days none of the substitutes who are named receives, and of which messages that go to
+the practitioner. What holds for several absences is one finding. A substitute who should have a HER-ID and has none is
 HN003.
 
 ## Why it matters
@@ -78,20 +79,18 @@ employees:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, listed
-from clinicspec.rules.receivers import days_in_words
+from clinicspec.model.names import MESSAGE_NAMES, listed
+from clinicspec.rules.receivers import times_in_words
 from clinicspec.rules.rule import Remark, Rule, Spot, at
-from clinicspec.schedule.presence import holds_for
+from clinicspec.rules.substitutes import Days, Failure, failures, together
 
 if TYPE_CHECKING:
     from clinicspec.model.names import MessageService
-    from clinicspec.model.people import Absence, Employee
+    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
-    from clinicspec.routing.standing import Hindrance
 
 RULE = Rule(
     code="HN354",
@@ -102,93 +101,48 @@ RULE = Rule(
     yields_to=("HN003", "HN102"),
 )
 
-_ONE_DAY = timedelta(days=1)
-
-
-class Failure(NamedTuple):
-    """Why a substitute doesn't receive, and on which days of the absence."""
-
-    why: Hindrance | str
-    start: date
-    end: date
-
 
 def check(gp: Employee, spec: Spec) -> Iterator[Remark]:
     """Look at the absences of one GP."""
-    if not gp.absences or gp.profession != "gp":
-        return
-    found: dict[tuple[str, str], list[tuple[Absence, Failure]]] = {}
-    for absence in gp.absences:
-        days = _days_at_work(absence, gp)
-        if absence.substitute and days and _messages(absence, gp):
-            substitute = spec.employees[absence.substitute]
-            failure = _failure(gp, substitute, absence, *days)
-            if failure is not None:
-                found.setdefault((substitute.id, failure.why), []).append((absence, failure))
-    for (key, _), failures in found.items():
-        yield _remark(gp, spec.employees[key], failures)
+    found: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures(gp, spec):
+        found.setdefault((failure.substitute.id, failure.why), []).append(failure)
+    for of_substitute in found.values():
+        yield _remark(gp, of_substitute)
 
 
-def _messages(absence: Absence, gp: Employee) -> list[MessageService]:
-    """The message types that the GP's patients are offered and the absence holds for."""
-    return [each for each in MESSAGE_TYPES if each in gp.services and holds_for(absence, each)]
-
-
-def _days_at_work(absence: Absence, gp: Employee) -> tuple[date, date] | None:
-    """First and last day of an absence within the GP's employment."""
-    start = max(absence.start, gp.active.start or absence.start)
-    end = min(absence.end, gp.active.end or absence.end)
-    return (start, end) if start <= end else None
-
-
-def _failure(
-    gp: Employee, substitute: Employee, absence: Absence, start: date, end: date
-) -> Failure | None:
-    """The first days of an absence on which the substitute doesn't receive."""
-    from clinicspec.routing.standing import hindrance  # noqa: PLC0415  (it takes pydantic)
-
-    if substitute is gp:
-        return Failure("self", start, end)
-    begins, leaves = substitute.active.start, substitute.active.end
-    # On a day in the substitute's employment only lasting hindrances are left.
-    lasting = hindrance(substitute, gp, begins or leaves or start)
-    if lasting == "no_her_id" and substitute.her_id == "pending":
-        return Failure("her_id_pending", start, end)
-    if lasting is not None:
-        return Failure(lasting, start, end)
-    if begins is not None and start < begins:
-        return Failure("not_employed", start, min(end, begins - _ONE_DAY))
-    if leaves is not None and leaves < end:
-        return Failure("not_employed", max(start, leaves + _ONE_DAY), end)
-    for away in substitute.absences:
-        if (
-            away.start <= end
-            and start <= away.end
-            and any(holds_for(away, each) for each in _messages(absence, gp))
-        ):
-            return Failure("away", max(start, away.start), min(end, away.end))
-    return None
-
-
-def _remark(gp: Employee, substitute: Employee, failures: list[tuple[Absence, Failure]]) -> Remark:
-    absence, failure = failures[0]
-    messages = listed([MESSAGE_NAMES[each] for each in _messages(absence, gp)])
-    when = days_in_words(failure.start, failure.end)
-    reason, help_, spot = _in_words(gp, substitute, failure)
-    related = [(f"{substitute.name} is named here as well", at(it)) for it, _ in failures[1:]]
+def _remark(gp: Employee, found: list[Failure]) -> Remark:
+    """What the same cause has with one substitute, in one absence or several."""
+    failure = found[0]
+    substitute = failure.substitute
+    times: dict[MessageService, list[Days]] = {}
+    for each in found:
+        times.setdefault(each.message_type, []).append(each.days)
+    days = {key: together(of_type) for key, of_type in times.items()}
+    first = days[failure.message_type]
+    messages = listed([MESSAGE_NAMES[key] for key, when in days.items() if when == first])
+    others = [MESSAGE_NAMES[key] for key, when in days.items() if when != first]
+    at_other_times = f" (and {listed(others)} at other times)" if others else ""
+    reason, help_, spot = _in_words(gp, failure)
+    absences = {id(each.absence): each.absence for each in found}
+    related = [
+        (f"{substitute.name} is named here as well", at(it))
+        for it in absences.values()
+        if it is not failure.absence
+    ]
     return Remark(
-        at(absence, "substitute"),
-        f"{reason}, so {messages} from {gp.name}'s patients reach no substitute {when}",
+        at(failure.absence, "substitute"),
+        f"{reason}, so {messages} from {gp.name}'s patients reach no substitute "
+        f"{times_in_words(first)}{at_other_times}",
         help_,
         [*([spot] if spot else []), *related],
         Severity.WARNING if failure.why in ("away", "her_id_pending") else None,
     )
 
 
-def _in_words(
-    gp: Employee, substitute: Employee, failure: Failure
-) -> tuple[str, str, tuple[str, Spot] | None]:
+def _in_words(gp: Employee, failure: Failure) -> tuple[str, str, tuple[str, Spot] | None]:
     """Why the substitute doesn't receive, what to do, and where it says so."""
+    substitute = failure.substitute
     name = substitute.name
     stands_in = f"{name}, who stands in for {gp.name},"
     another = "name another substitute"

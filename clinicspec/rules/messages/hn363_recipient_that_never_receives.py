@@ -2,7 +2,7 @@
 
 ## What it does
 Finds groups without members and units without anybody in a position among the recipients or in the
-fallback of a message type. A note tells of a route in the spec whose messages no patient is offered.
+fallback of a message type, and recipients whose people have all left before the first GP begins. A note tells of a route in the spec whose messages no patient is offered.
 
 An empty position is HN350, a role that nobody has HN351. A message type that reaches nobody at all is
 HN306.
@@ -48,7 +48,14 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import is_offered, named_by
+from clinicspec.rules.receivers import (
+    MOST_CAUSES,
+    first_patients,
+    had_left_before,
+    is_offered,
+    named_by,
+    reaches_nobody,
+)
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:
@@ -62,7 +69,6 @@ RULE = Rule(
     source="guide: Receive dialogue",
     guide=("L37",),
     each="routes",
-    yields_to=("HN306",),
 )
 
 
@@ -79,8 +85,23 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
                 severity=Severity.NOTE,
             )
         return
+    if reaches_nobody(route, spec):
+        return
+    first_day = first_patients(route.id, spec)
     for named in named_by(route, spec):
         recipient = named.recipient
+        if had_left_before(named.people, first_day):
+            name = spec.name_of(recipient)
+            yield Remark(
+                at(route, named.key, named.number),
+                f"{messages} go to {name}, where all have left before the clinic has patients who "
+                f"send them, from {first_day}, so nobody receives them by it",
+                f"say who belongs to {name} then, or take it out of `{named.key}`",
+                [
+                    (f"{each.name} is employed until {each.active.end}", at(each, "active"))
+                    for each in named.people[:MOST_CAUSES]
+                ],
+            )
         if recipient.kind in ("group", "org_unit") and not named.people:
             lacks = "has no members" if recipient.kind == "group" else "has nobody in a position"
             name = spec.name_of(recipient)

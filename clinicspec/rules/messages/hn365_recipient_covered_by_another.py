@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import Named, named_by
+from clinicspec.rules.receivers import Named, named_by, without_anybody
 from clinicspec.rules.rule import Remark, Remove, Repair, Rule, at
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
     """Look at the recipients of one message type beside one another."""
     if len(route.recipients) < 2 and len(route.fallback) < 2:
         return
-    named = named_by(route, spec)
+    named = [each for each in named_by(route, spec) if not _has_emptied(each)]
     for each in named:
         wider = next((other for other in named if _covers(other, each)), None)
         if wider is not None:
@@ -73,6 +73,12 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
                 f"remove {covered}, or {by} if it is too many",
                 repair=Repair(f"remove {covered}", [Remove(at(route, each.key, each.number))]),
             )
+
+
+def _has_emptied(named: Named) -> bool:
+    """Whether all of a recipient's people have left for good, which HN366 tells of."""
+    empty = without_anybody(named.people)
+    return empty is not None and empty[1] is None
 
 
 def _covers(wider: Named, named: Named) -> bool:

@@ -3,7 +3,8 @@
 ## What it does
 Finds groups, roles, positions and units that a message type names, that have people, and none of them
 employed on some day: all have left, which is a warning, or have not started yet, or one leaves before
-the next one starts, which is a note. It says from when.
+the next one starts, which is a note. It says from when. Recipients of one message type that empty at
+the same time are one finding.
 
 A message type that reaches nobody at all then is HN306, one that nobody reads HN353.
 
@@ -66,14 +67,23 @@ routing:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import MOST_CAUSES, days_in_words, is_offered, named_by
+from clinicspec.model.names import MESSAGE_NAMES, listed, several
+from clinicspec.rules.receivers import (
+    Days,
+    Named,
+    days_in_words,
+    first_causes,
+    first_patients,
+    gaps,
+    had_left_before,
+    is_offered,
+    named_by,
+    without_anybody,
+)
 from clinicspec.rules.rule import Remark, Rule, at
-from clinicspec.schedule.presence import employed
 
 if TYPE_CHECKING:
     from clinicspec.model.messages import Route
@@ -87,58 +97,62 @@ RULE = Rule(
     source="guide: Receive dialogue",
     guide=("L37",),
     each="routes",
-    yields_to=("HN003", "HN102", "HN306", "HN353", "HN354"),
 )
-
-_ONE_DAY = timedelta(days=1)
 
 
 def check(route: Route, spec: Spec) -> Iterator[Remark]:
-    """Look at the recipients of one message type."""
+    """Look at the recipients of one message type; what empties several alike is one finding."""
     if not is_offered(route.id, spec):
         return
+    found: dict[Days, list[Named]] = {}
+    first_day = first_patients(route.id, spec)
     for named in named_by(route, spec):
-        empty = _without_anybody(named.people)
-        if empty is None:
+        if had_left_before(named.people, first_day):  # which is HN363
             continue
-        start, end = empty
-        name = spec.name_of(named.recipient)
-        for_good = end is None
-        why = "all have left" if for_good else "nobody has started"
-        if start is not None and not for_good:
-            why = "one has left and the next has not started"
-        yield Remark(
-            at(route, named.key, named.number),
-            f"{MESSAGE_NAMES[route.id]} go to {name}, where nobody is employed "
-            f"{days_in_words(start, end)}, as {why}",
-            f"say who belongs to {name} then, or take it out of `{named.key}`",
-            [
-                (f"{each.name} is employed {_employment(each)}", at(each, "active"))
-                for each in named.people
-            ][:MOST_CAUSES],
-            Severity.WARNING if for_good else Severity.NOTE,
-        )
+        empty = without_anybody(named.people)
+        if empty is not None and not _is_told(empty, route, spec):
+            found.setdefault(empty, []).append(named)
+    for days, alike in found.items():
+        yield _remark(route, days, alike, spec)
+
+
+def _is_told(empty: Days, route: Route, spec: Spec) -> bool:
+    """Whether messages reach nobody, or nobody who is there, at such a time."""
+    start, end = empty
+    return any(
+        (end is None or gap.start is None or gap.start <= end)
+        and (start is None or gap.end is None or start <= gap.end)
+        for gap in gaps(route, spec)
+    )
+
+
+def _remark(route: Route, days: Days, alike: list[Named], spec: Spec) -> Remark:
+    start, end = days
+    names = [spec.name_of(named.recipient) for named in alike]
+    keys = " and ".join(f"`{key}`" for key in dict.fromkeys(named.key for named in alike))
+    for_good = end is None
+    why = "all have left" if for_good else "nobody has started"
+    if start is not None and not for_good:
+        why = "one has left and the next has not started"
+    people = {each.id: each for named in alike for each in named.people}
+    employments = [
+        (f"{each.name} is employed {_employment(each)}", at(each, "active"))
+        for each in people.values()
+    ]
+    others = [
+        (f"{spec.name_of(each.recipient)} stands here", at(route, each.key, each.number))
+        for each in alike[1:]
+    ]
+    return Remark(
+        at(route, alike[0].key, alike[0].number),
+        f"{MESSAGE_NAMES[route.id]} go to {listed(names)}, where nobody is employed "
+        f"{days_in_words(start, end)}, as {why}",
+        f"say who belongs to {several(names)} then, or take {'it' if len(names) == 1 else 'them'} "
+        f"out of {keys}",
+        first_causes(employments) + others,
+        Severity.WARNING if for_good else Severity.NOTE,
+    )
 
 
 def _employment(employee: Employee) -> str:
     return days_in_words(employee.active.start, employee.active.end)
-
-
-def _without_anybody(people: list[Employee]) -> tuple[date | None, date | None] | None:
-    """The days on which none of some people is employed: for good, or else the first of them.
-
-    None where somebody always is, or there are no people.
-    """
-    if not people or any(each.active.start is None and each.active.end is None for each in people):
-        return None
-    starts = [each.active.start for each in people if each.active.start is not None]
-    ends = [each.active.end for each in people if each.active.end is not None]
-    if len(ends) == len(people):
-        return max(ends) + _ONE_DAY, None
-    if len(starts) == len(people):
-        return None, min(starts) - _ONE_DAY
-    for end in sorted(ends):
-        day = end + _ONE_DAY
-        if not any(employed(each, day) for each in people):
-            return day, min(start for start in starts if start > day) - _ONE_DAY
-    return None
