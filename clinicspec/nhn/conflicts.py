@@ -19,10 +19,11 @@ class Conflict(NamedTuple):
 
     party: Party
     entry: Entry
-    about: Literal["registered", "kind", "parent", "key", "period"]
+    about: Literal["registered", "kind", "parent", "key", "name", "period"]
     """``registered``: the party is pending, and this is its entry. ``period``: the party would end
     before its entry begins. Else the entry with the party's HER-ID is somebody else's: it is of
-    another kind, stands elsewhere, or has another number or service code."""
+    another kind, stands elsewhere, or has another number or service code; where no number tells,
+    it is a person with no name in common."""
 
 
 def conflicts(spec: Spec, snapshot: Snapshot) -> list[Conflict]:
@@ -47,6 +48,8 @@ def conflict(party: Party, spec: Spec, snapshot: Snapshot) -> Conflict | None:
     key = _key(party, spec.clinic)
     if key is not None and entry.key is not None and not _same_key(party, key, entry.key):
         return Conflict(party, entry, "key")
+    if party.kind == "person" and None in (key, entry.key) and not _share_a_name(party, entry):
+        return Conflict(party, entry, "name")
     return Conflict(party, entry, "period") if inverted_days(party, entry) is not None else None
 
 
@@ -71,6 +74,12 @@ def _key(party: Party, clinic: Clinic) -> str | None:
         return party.hpr_number
     code = party.codes.get("service")
     return f"{code.list_number}/{code.value}" if code is not None else None
+
+
+def _share_a_name(party: Party, entry: Entry) -> bool:
+    """Whether a person of the spec and one of the registry have a first or last name in common."""
+    ours, theirs = (set((name or "").casefold().split()) for name in (party.name, entry.name))
+    return not theirs or not ours.isdisjoint(theirs)
 
 
 def _same_key(party: Party, one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from clinicspec.nhn.contract import COMMON, COMMUNICATION_PARTY, CPP_DATA
+from clinicspec.nhn.equality import same_service
 
 HPR = "http://register.nhn.no/HPR"
 """The name space of what the Health Personnel Register says of a person."""
@@ -69,7 +70,7 @@ def alike(parent: etree._Element, body: etree._Element, known: Set[int]) -> list
             continue
         if her_id is None or key is None:
             all_known = False
-        elif key == wanted:
+        elif same_service(key, wanted):
             found.append(int(her_id))
     return found if found or all_known else None
 

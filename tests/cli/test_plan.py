@@ -145,6 +145,16 @@ def test_the_entry_of_another(
     )
 
 
+def test_the_entry_of_somebody_by_another_name(specs: Path, registry: Registry) -> None:
+    """Where no HPR number tells, an entry by quite another name is not taken for the employee's."""
+    registry.entries[8900102].key = None
+    registry.entries[8900102].name = "Liv Strand"
+    write(specs.parent / "snapshot", registry)
+    run = plan()
+    assert (run.code, run.out) == (1, "")
+    assert "the registry holds Liv Strand, and no HPR number says that this is the same" in run.err
+
+
 @pytest.mark.usefixtures("snapshot")
 def test_approval(specs: Path) -> None:
     """A plan that takes much from patients waits for somebody who names this very plan."""

@@ -66,7 +66,7 @@ def details(*lists: str) -> etree._Element:
         (SERVICE, ["<People/>", "<Services/>"], None),
         (SERVICE, [f"<People>{person(7, 98)}</People>", "<Services/>"], []),
         (SERVICE, [f"<Services>{service(1, 'KX17')}{service(2, 'KX18')}</Services>"], [1]),
-        (SERVICE, [f"<Services>{service(1, 'KX17', 8655)}</Services>"], []),
+        (SERVICE, [f"<Services>{service(1, 'KX17', 8655)}</Services>"], [1]),  # in whichever list
         (SERVICE, ["<Services><Service><HerId>1</HerId></Service></Services>"], None),
         (SERVICE, ["<People/>"], None),
     ],

@@ -55,6 +55,8 @@ def draft(conflict: Conflict, place: Place) -> Draft:
         what = f"{KINDS[entry.kind]} and not {KINDS[party.kind]}"
     elif conflict.about == "parent":
         what = f"below the HER-ID {entry.parent_her_id} and not below the clinic"
+    elif conflict.about == "name":
+        what = "and no HPR number says that this is the same person"
     else:
         what = f"with the {KEYS[party.kind]} {entry.key}"
     return Draft(
