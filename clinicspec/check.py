@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from clinicspec.diagnostics.draft import Draft, of_problem
-from clinicspec.diagnostics.finding import Finding, Severity
+from clinicspec.diagnostics.finding import Finding, Place, Severity
 from clinicspec.model.build import build
 from clinicspec.model.plain import check_plain
 from clinicspec.model.spec import Spec
@@ -19,11 +20,12 @@ from clinicspec.rules.identity.hn005_her_id_twice import Claim, check_all, claim
 from clinicspec.rules.messages.hn205_attachment_too_large import check_files
 from clinicspec.rules.messages.hn207_patient_identifier import check_source, check_values
 from clinicspec.rules.rule import Given
-from clinicspec.rules.run import Places, run
+from clinicspec.rules.run import Places, draft_of, run
 from clinicspec.settings import Settings
 from clinicspec.source.decode import decode
 from clinicspec.source.read import read
 from clinicspec.source.text import SourceText
+from clinicspec.source.tree import Path
 from clinicspec.store.specs_folder import ClinicFiles, SpecsFound, attachment_size
 
 
@@ -49,6 +51,8 @@ class Checked:
     """Of all clinics, of the folder and of the settings, in the order in which they are shown."""
     sources: Mapping[str, SourceText]
     """The texts of the files that findings stand in, by name."""
+    notes_left_out: int = 0
+    """How many notes were counted, and not looked for the places of."""
 
     def with_findings(self, more: list[Finding]) -> "Checked":
         """The same, with further findings."""
@@ -62,29 +66,36 @@ def check(
     progress: Progress = lambda *_: None,
     today: date | None = None,
     jobs: int = 1,
+    *,
+    notes: bool = True,
 ) -> Checked:
     """Check every clinic that was found, and what must hold over all of them.
 
     ``today`` is the day that rules about it look from; without one they have nothing to say.
-    ``jobs`` is how many processes may do it, which makes no difference to what is found.
+    ``jobs`` is how many processes may do it, which makes no difference to what is found. Without
+    ``notes`` those that can't be mended are only counted, which takes half of the time: to know
+    where something stands, a file has to be read again.
     """
-    work = partial(_check_clinic, given=Given(today, settings.resource_categories))
+    given = Given(today, settings.resource_categories)
+    work = partial(_check_clinic, given=given, settings=settings, notes=notes)
     by_clinic: dict[str | None, list[Draft]] = {}
     all_claims: list[Claim] = []
+    left_out = 0
     collecting = gc.isenabled()
     gc.disable()  # a check makes thousands of objects, and no circles of them
     catalogue()  # read before any process is started, so that each has it at hand
     try:
         with results(work, found.clinics, jobs, progress) as of_clinics:
-            for files, (drafts, its_claims) in zip(found.clinics, of_clinics, strict=True):
-                by_clinic[files.id] = drafts
-                all_claims += its_claims
+            for files, looked in zip(found.clinics, of_clinics, strict=True):
+                by_clinic[files.id] = looked.drafts
+                all_claims += looked.claims
+                left_out += looked.notes_left_out
     finally:
         if collecting:
             gc.enable()
     for clinic, draft in found.drafts:
         by_clinic.setdefault(clinic, []).append(draft)
-    for clinic, draft in check_all(all_claims):
+    for clinic, draft in check_all(all_claims, _Trees(found.clinics).place):
         by_clinic[clinic].append(draft)
     by_clinic_found = {
         clinic: [finding(draft, clinic, settings) for draft in drafts]
@@ -95,7 +106,22 @@ def check(
         [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics],
         findings,
         _Sources(found.clinics, settings),
+        left_out,
     )
+
+
+class _Trees:
+    """The trees of clinics, each made when somebody asks where a path stands: hardly any does."""
+
+    def __init__(self, clinics: Iterable[ClinicFiles]) -> None:
+        self._files = {clinic.id: clinic for clinic in clinics}
+        self._trees: dict[str, SpecTree] = {}
+
+    def place(self, clinic: str, path: Path) -> Place:
+        """Where a path of a clinic stands."""
+        if clinic not in self._trees:
+            self._trees[clinic] = _read_files(self._files[clinic])[0]
+        return self._trees[clinic].place(path)
 
 
 class _Sources(Mapping[str, SourceText]):
@@ -121,11 +147,10 @@ class _Sources(Mapping[str, SourceText]):
 
 def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
     """A finding, with its rule's name and the severity that the settings give it."""
-    rule = catalogue()[draft.code].rule
     return Finding(
         draft.code,
-        rule.name,
-        settings.severity(draft.code, draft.severity or rule.severity),
+        catalogue()[draft.code].rule.name,
+        _severity(draft.code, draft.severity, settings),
         draft.message,
         draft.help,
         draft.place,
@@ -133,6 +158,11 @@ def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
         tuple(each for each in draft.related if each.place != draft.place),  # an alias's anchor
         draft.fix,
     )
+
+
+def _severity(code: str, severity: Severity | None, settings: Settings) -> Severity:
+    """A rule's severity, or the one that differs from it, as the settings have it."""
+    return settings.severity(code, severity or catalogue()[code].rule.severity)
 
 
 def model_of(files: ClinicFiles) -> Spec:
@@ -154,8 +184,16 @@ def model_and_places_of(files: ClinicFiles) -> tuple[Spec, Places]:
     return spec, Places(parts, tree)
 
 
-def _check_clinic(files: ClinicFiles, given: Given) -> tuple[list[Draft], list[Claim]]:
-    """What is found in one clinic by itself, and the HER-IDs that must be its own."""
+class _Looked(NamedTuple):
+    """What is found in one clinic by itself."""
+
+    drafts: list[Draft]
+    notes_left_out: int
+    claims: list[Claim]
+    """The HER-IDs that must be its own."""
+
+
+def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes: bool) -> _Looked:
     tree, sources, drafts = _read_files(files)
     spec, parts, about_shape = build(tree)
     places = Places(parts, tree)
@@ -163,22 +201,24 @@ def _check_clinic(files: ClinicFiles, given: Given) -> tuple[list[Draft], list[C
     drafts += [draft for source in sources for draft in check_source(source)]
     drafts += check_values(tree)
     drafts += check_plain(tree, drafts)
-    drafts += run(spec, places, given)
+    left_out = 0
+    for code, remark in run(spec, given):
+        if notes or remark.repair or _severity(code, remark.severity, settings) != Severity.NOTE:
+            drafts.append(draft_of(code, remark, places))
+        else:
+            left_out += 1
     drafts += check_files(spec, places, lambda name: attachment_size(files, name))
-    return drafts, list(claims(spec, places))
+    return _Looked(drafts, left_out, list(claims(spec)))
 
 
 def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Draft]]:
     """The files of a clinic as one tree."""
-    sources, parts, drafts = [], [], []
+    documents, drafts = [], []
     for file in files.files:
-        source, node, problems = read(file.name, file.content)
-        sources.append(source)
-        drafts += [of_problem(source, problem) for problem in problems]
-        if node is not None:
-            parts.append((source, node))
-    incomplete = files.incomplete or len(parts) < len(sources)
+        document, problems = read(file.name, file.content)
+        documents.append(document)
+        drafts += [of_problem(document.source, problem) for problem in problems]
     tree, about_sections = join(
-        files.id, sources[0], parts, incomplete=incomplete, flawed=bool(drafts)
+        files.id, documents, incomplete=files.incomplete, flawed=bool(drafts)
     )
-    return tree, sources, drafts + about_sections
+    return tree, [document.source for document in documents], drafts + about_sections

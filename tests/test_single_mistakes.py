@@ -118,7 +118,8 @@ def _walk(node: Node, path: Path = ()) -> list[tuple[Path, int, int, Node]]:
 
 
 def _edits() -> list[Edit]:
-    _, root, problems = read("fjordbyen.yaml", TEXT.encode())
+    document, problems = read("fjordbyen.yaml", TEXT.encode())
+    root = document.root
     assert root is not None
     assert not problems
     edits = []

@@ -54,7 +54,7 @@ def command(
     written. Where a whole specs folder is built, the output of clinics that are gone is removed. A
     file that clinicspec did not write is never touched.
     """
-    session = run.start(paths, settings_file, fail_on)
+    session = run.start(paths, settings_file, fail_on, notes=notes or form != "text")
     settings, found = session.settings, session.found
     findings = session.checked.findings
     folder = output_folder or settings.output_folder
@@ -84,7 +84,14 @@ def command(
         if session.empty and idle and not drafts:
             run.exit_with_nothing(session)
         findings = [*findings, *(finding(draft, clinic, settings) for clinic, draft in drafts)]
-    run.report(findings, session.checked.sources, len(session.checked.clinics), form, notes=notes)
+    run.report(
+        findings,
+        session.checked.sources,
+        len(session.checked.clinics),
+        form,
+        notes=notes,
+        notes_left_out=session.checked.notes_left_out,
+    )
     for line in said:
         click.echo(line, err=True)
     code = run.exit_code(findings, settings)

@@ -68,7 +68,8 @@ def command(
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     if show_diff and form == "json":
         raise click.UsageError("--diff prints a diff, and no JSON: a finding's `fix` has its edits")
-    session = run.start(paths, settings_file, fail_on, today)
+    all_notes = notes or fix or form != "text"
+    session = run.start(paths, settings_file, fail_on, today, notes=all_notes)
     if session.empty:
         run.exit_with_nothing(session)
     checked, said = session.checked, ""
@@ -80,7 +81,14 @@ def command(
             click.echo(f"{len(mended.done)} would be mended", err=True)
             sys.exit(run.exit_code(checked.findings, session.settings))
         checked, said = _write(session, mended)
-    run.report(checked.findings, checked.sources, len(session.found.clinics), form, notes=notes)
+    run.report(
+        checked.findings,
+        checked.sources,
+        len(session.found.clinics),
+        form,
+        notes=notes,
+        notes_left_out=checked.notes_left_out,
+    )
     if said:
         click.echo(said, err=True)
     sys.exit(run.exit_code(checked.findings, session.settings))

@@ -100,8 +100,13 @@ def start(
     settings_file: Path | None,
     fail_on: str | None,
     today: date | None = None,
+    *,
+    notes: bool = True,
 ) -> Session:
-    """Read settings and specs, and check them, as of a day if there is one."""
+    """Read settings and specs, and check them, as of a day if there is one.
+
+    Without ``notes``, notes that neither can be mended nor make the command fail are only counted.
+    """
     settings, about_settings = read_settings(settings_file, fail_on)
     named = paths or ((settings.folder / DEFAULT_PATH).as_posix(),)
     found = find_specs(named)
@@ -111,9 +116,12 @@ def start(
         nothing = " and nothing in ".join(found.without_clinic)
         raise click.UsageError(f"there is nothing to check in {nothing}")
 
+    notes = notes or settings.fail_on is Severity.NOTE
+
     def check_specs(found: SpecsFound) -> Checked:
         progress = Progress("checking")
-        checked = check(found, settings, progress, today, jobs()).with_findings(about_settings)
+        checked = check(found, settings, progress, today, jobs(), notes=notes)
+        checked = checked.with_findings(about_settings)
         progress.done()
         return checked
 
@@ -150,9 +158,13 @@ def report(
     form: str,
     *,
     notes: bool,
+    notes_left_out: int = 0,
     aside: bool = False,
 ) -> None:
-    """Print findings to stdout and their count to stderr; all of it to the latter if ``aside``."""
+    """Print findings to stdout and their count to stderr; all of it to the latter if ``aside``.
+
+    ``notes_left_out`` are those that were counted and are not among the findings.
+    """
     if form == "json":
         click.echo(as_json.render(findings, clinics), nl=False)
         return
@@ -160,7 +172,9 @@ def report(
     blocks = text.render(findings, sources, colour=colour, notes=notes)
     if blocks:
         click.echo(blocks, color=colour, err=aside)
-    click.echo(text.summary(findings, clinics, notes=notes), err=True)
+    click.echo(
+        text.summary(findings, clinics, notes=notes, notes_left_out=notes_left_out), err=True
+    )
     mended = text.fixable(findings)
     if mended:
         click.echo(mended, err=True)

@@ -74,12 +74,13 @@ def read_tests(
 
     Whether what they name is there is not looked at. Never raises, whatever the bytes.
     """
-    source, root, problems = read(file, content)
+    document, problems = read(file, content)
+    source, root = document.source, document.root
     drafts = [of_problem(source, problem) for problem in problems]
     if root is None:
         empty = [each._replace(help=f"{_BEGIN}, or delete it") for each in drafts]
         return source, [], empty if problems[0].code == "CS016" else drafts
-    tree, about_root = join(clinic, source, [(source, root)], incomplete=False)
+    tree, about_root = join(clinic, [document], incomplete=False)
     if about_root:  # no mapping: what is said of a spec's file is not true of this one
         place = Place(source.name, source.span(root.start, root.end))
         message = f"the file holds {shown(root.data)} where `{TESTS}` belongs"

@@ -22,13 +22,15 @@ def build(tree: SpecTree) -> tuple[Spec, Parts, list[Draft]]:
         spec, drafts = read_spec(tree, frozenset())
     else:
         try:
-            spec = Spec.model_validate(tree.root.data)
+            spec = Spec.model_validate(tree.data)
         except ValidationError:
             spec, drafts = read_spec(tree, frozenset())
     broken, about_references = check_references(spec, tree)
     every_part = parts(spec)
     discordant, about_consistency = check_consistency(spec, every_part, tree)
-    unknown = broken | discordant | _with_an_id_twice(spec, tree)
+    unknown = broken | discordant
+    if tree.flawed:
+        unknown |= _with_an_id_twice(spec, tree)
     if unknown:
         spec, _ = read_spec(tree, unknown)
         every_part = parts(spec)

@@ -42,7 +42,7 @@ _LONGEST_KEY = max(map(len, NO_TEXT))
 
 def check_plain(tree: SpecTree, drafts: Collection[Draft]) -> Iterator[Draft]:
     """A draft for each such text. What ``drafts`` are about is left to them."""
-    for source in {source.name: source for source in tree.files.values()}.values():
+    for source in (document.source for document in tree.documents):
         found = {
             match.start(1): match[1]
             for match in _VALUE.finditer(source.text)
@@ -75,7 +75,7 @@ def _scalars_at(
     ahead: list[tuple[Path, Node]] = [
         ((section,), entry.value)
         for section, entry in tree.root.entries.items()
-        if tree.files[section] is source
+        if tree.homes[section].source is source
     ]
     while ahead:
         path, node = ahead.pop()

@@ -70,10 +70,9 @@ def _subjects(spec: Spec, each: Subject) -> list[Part]:
     return list(getattr(spec, each).values())
 
 
-def run(spec: Spec, places: Places, given: Given) -> list[Draft]:
-    """What the rules find in one clinic."""
-    remarks = _without_the_weaker(list(_remarks(spec, given)))
-    return [_draft(code, remark, places) for code, remark in remarks]
+def run(spec: Spec, given: Given) -> Iterator[tuple[str, Remark]]:
+    """What the rules find in one clinic, each with its rule's code."""
+    return _without_the_weaker(list(_remarks(spec, given)))
 
 
 def _remarks(spec: Spec, given: Given) -> Iterator[tuple[str, Remark]]:
@@ -122,7 +121,8 @@ def _parts_of(remark: Remark) -> set[int]:
     return {id(spot.part) for spot in (remark.spot, *(spot for _, spot in remark.related))}
 
 
-def _draft(code: str, remark: Remark, places: Places) -> Draft:
+def draft_of(code: str, remark: Remark, places: Places) -> Draft:
+    """What a rule says, with its places."""
     return Draft(
         code,
         remark.message,

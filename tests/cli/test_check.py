@@ -1,6 +1,7 @@
 """``clinicspec check`` as a user and a script see it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_notes_and_fail_on() -> None:
     assert "note[" in clinicspec("check", "--notes").out
     assert clinicspec("check", "--fail-on", "note").code == 1
     assert clinicspec("check", "--fail-on", "warning").code == 0
+
+
+def test_notes_that_are_not_shown(specs: Path) -> None:
+    """They are counted as they would be shown; one that settings make graver is shown."""
+    shown = re.findall(r"^note\[(.*)\]", clinicspec("check", "--notes").out, re.MULTILINE)
+    assert f"({len(shown)} notes: --notes shows them)" in clinicspec("check").err
+    settings = specs.parent / "clinicspec.toml"
+    settings.write_text(f'[severity]\n{shown[0]} = "warning"\n')
+    run = clinicspec("check")
+    assert f"warning[{shown[0]}]" in run.out
+    left = len(shown) - shown.count(shown[0])
+    assert f"({left} notes: --notes shows them)" in run.err
 
 
 @pytest.mark.usefixtures("specs")

@@ -108,7 +108,7 @@ def _run(specs: Path, work: str) -> tuple[int, bytes, bytes]:
         "from clinicspec import cli, processes\n"
         "processes.FEWEST = 1\n"
         "processes.available = lambda: 2\n"
-        "def work(files, given):\n"
+        "def work(files, given, settings, notes):\n"
         f"    {work}\n"
         "    signal.pause()\n"
         "clinicspec.check._check_clinic = work\n"

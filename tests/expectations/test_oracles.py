@@ -156,7 +156,7 @@ def _example(clinic: str) -> tuple[Spec, SpecTree]:
 
 def _model(sections: dict[str, Any]) -> tuple[Spec, SpecTree]:
     """The model of generated sections, which may break any rule, and their tree."""
-    source, node, _ = read("clinic.yaml", json.dumps({"clinicspec": 1, **sections}).encode())
-    assert node is not None
-    tree, _ = join("clinic", source, [(source, node)], incomplete=False)
+    document, _ = read("clinic.yaml", json.dumps({"clinicspec": 1, **sections}).encode())
+    assert document.data is not None
+    tree, _ = join("clinic", [document], incomplete=False)
     return build(tree)[0], tree

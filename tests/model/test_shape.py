@@ -470,10 +470,10 @@ def test_mistakes_of_shape(sections: str, expected: list[tuple[str, str, str]]) 
 
 def _tree(text: str) -> SpecTree | None:
     """The tree of a spec in which nothing was left out; None for others."""
-    source, node, problems = read("clinic.yaml", text.encode())
-    if problems or not isinstance(node, Mapping):
+    document, problems = read("clinic.yaml", text.encode())
+    if problems or not isinstance(document.root, Mapping):
         return None
-    return join("clinic", source, [(source, node)], incomplete=False)[0]
+    return join("clinic", [document], incomplete=False)[0]
 
 
 def _scalars(node: Node) -> list[Scalar]:

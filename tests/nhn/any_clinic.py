@@ -35,9 +35,9 @@ def spec_from(clinic: Data, employees: Data | None = None, **sections: Data) -> 
     """The model of a clinic that says ``clinic`` beside what it must say, and other sections."""
     data = {"clinicspec": "1", "clinic": CLINIC | clinic, "employees": employees or {}, **sections}
     content = json.dumps(data, ensure_ascii=False).encode()
-    source, node, problems = read("clinic.yaml", content)
-    assert node is not None, problems
-    tree, about_sections = join("clinic", source, [(source, node)], incomplete=False)
+    document, problems = read("clinic.yaml", content)
+    assert document.data is not None, problems
+    tree, about_sections = join("clinic", [document], incomplete=False)
     spec, _, about_shape = build(tree)
     assert [*problems, *about_sections, *about_shape] == []
     return spec

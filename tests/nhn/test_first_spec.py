@@ -54,9 +54,9 @@ def of_snapshot(snapshot: Snapshot) -> str:
 
 def built(text: str) -> tuple[Spec, list[Problem | Draft]]:
     """The model of a spec, and what is wrong with its shape."""
-    source, node, problems = read("clinic.yaml", text.encode())
-    assert node is not None, problems
-    tree, about_sections = join("clinic", source, [(source, node)], incomplete=False)
+    document, problems = read("clinic.yaml", text.encode())
+    assert document.data is not None, problems
+    tree, about_sections = join("clinic", [document], incomplete=False)
     spec, _, about_shape = build(tree)
     return spec, [*problems, *about_sections, *about_shape]
 

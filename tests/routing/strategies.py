@@ -36,9 +36,9 @@ VACANT_LISTS = ("v0", "v1")
 def model_of(sections: Mapping[str, Any]) -> Spec:
     """The model of a clinic whose shape is right, whatever the rules would say of it."""
     text = json.dumps({"clinicspec": 1, **sections})
-    source, node, problems = read("clinic.yaml", text.encode())
-    assert node is not None, problems
-    tree, about_sections = join("clinic", source, [(source, node)], incomplete=False)
+    document, problems = read("clinic.yaml", text.encode())
+    assert document.data is not None, problems
+    tree, about_sections = join("clinic", [document], incomplete=False)
     spec, _, about_shape = build(tree)
     assert not [*problems, *about_sections, *about_shape]
     return spec

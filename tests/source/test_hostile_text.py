@@ -83,7 +83,8 @@ def _check_problems(source: SourceText, tree: Node | None, problems: list[Proble
 @example(b"a: !%FF")
 def test_any_bytes_are_read(content: bytes) -> None:
     """No bytes raise, whichever stream reads them, and all that is wrong can be shown."""
-    _check_problems(*read("a.yaml", content))
+    document, problems = read("a.yaml", content)
+    _check_problems(document.source, document.root, problems)
     source, problems = decode("a.yaml", content)
     if not problems:
         _check_problems(source, *parse(source, PythonEvents))

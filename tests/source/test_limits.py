@@ -104,10 +104,11 @@ def test_aliases_of_aliases(stream: Callable[[str], EventStream]) -> None:
 def test_size() -> None:
     """A file that is too large is refused before anything is made of it."""
     comment = b"# " + b"x" * (MAX_BYTES - 7)
-    _, tree, problems = read("a.yaml", comment + b"\na: b")
-    assert tree is not None
-    source, tree, problems = read("a.yaml", comment + b"\na: bc")
-    assert (source.text, tree, [problem.code for problem in problems]) == ("", None, ["CS004"])
+    document, problems = read("a.yaml", comment + b"\na: b")
+    assert document.data == {"a": "b"}
+    document, problems = read("a.yaml", comment + b"\na: bc")
+    assert (document.source.text, document.root) == ("", None)
+    assert [problem.code for problem in problems] == ["CS004"]
 
 
 def test_size_counts_the_byte_order_mark() -> None:
@@ -151,10 +152,10 @@ MEBIBYTES = {
 def test_a_mebibyte_of_it(part: str, code: str) -> None:
     """A file that is made to hurt is refused, and does not keep anybody waiting."""
     content = (part * (MAX_BYTES // len(part.encode()))).encode()
-    source, tree, problems = read("a.yaml", content)
-    assert tree is None
+    document, problems = read("a.yaml", content)
+    assert document.root is None
     assert problems[-1].code == code
-    assert problems[-1].end <= len(source.text)
+    assert problems[-1].end <= len(document.source.text)
 
 
 @pytest.mark.parametrize(

@@ -151,8 +151,9 @@ def test_plain_scalars_are_known() -> None:
 
 def test_a_byte_order_mark_shifts_nothing() -> None:
     """Windows' Notepad writes a mark that is no part of the text."""
-    source, tree, problems = read("a.yaml", b"\xef\xbb\xbfa: b\n")
+    document, problems = read("a.yaml", b"\xef\xbb\xbfa: b\n")
     assert problems == []
+    tree = document.root
     assert isinstance(tree, Mapping)
-    assert source.text == "a: b\n"
+    assert document.source.text == "a: b\n"
     assert (tree.entries["a"].key_start, tree.entries["a"].value.start) == (0, 3)

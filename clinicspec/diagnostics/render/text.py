@@ -65,10 +65,15 @@ def render(
     return "\n".join(_block(finding, sources, paint) for finding in shown)
 
 
-def summary(findings: Iterable[Finding], clinics: int, *, notes: bool) -> str:
-    """One line on what was found in ``clinics`` clinics, with the number of notes left out."""
+def summary(
+    findings: Iterable[Finding], clinics: int, *, notes: bool, notes_left_out: int = 0
+) -> str:
+    """One line on what was found in ``clinics`` clinics, with the number of notes left out.
+
+    ``notes_left_out`` are those that are not among the findings either.
+    """
     counts = Counter(finding.severity for finding in findings)
-    hidden = 0 if notes else counts.pop(Severity.NOTE, 0)
+    hidden = notes_left_out + (0 if notes else counts.pop(Severity.NOTE, 0))
     kinds = ", ".join(_count(counts[kind], kind.value) for kind in Severity if counts[kind])
     found = " and ".join(kinds.rsplit(", ", 1))
     where = _count(clinics, "clinic")

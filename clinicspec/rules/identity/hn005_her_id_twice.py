@@ -65,18 +65,18 @@ employees:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Related, Severity
 from clinicspec.model.unknown import read
 from clinicspec.rules.rule import Rule
+from clinicspec.source.tree import Path
 
 if TYPE_CHECKING:
     from clinicspec.model.part import Part
     from clinicspec.model.spec import Spec
-    from clinicspec.rules.run import Places
 
 RULE = Rule(
     code="HN005",
@@ -94,29 +94,37 @@ class Claim(NamedTuple):
     her_id: int
     clinic: str
     who: str
-    place: Place
+    path: Path
 
 
-def claims(spec: Spec, places: Places) -> Iterator[Claim]:
+def claims(spec: Spec) -> Iterator[Claim]:
     """Every HER-ID of a spec that can be read."""
-    for who, part in _bearers(spec):
+    for who, part, path in _bearers(spec):
         her_id = read(part, "her_id")
         if isinstance(her_id, int):
-            yield Claim(her_id, spec.id, who, places.of(part, "her_id"))
+            yield Claim(her_id, spec.id, who, (*path, "her_id"))
 
 
-def _bearers(spec: Spec) -> Iterator[tuple[str, Part]]:
-    """Whatever can have a HER-ID, and what it is called."""
+def _bearers(spec: Spec) -> Iterator[tuple[str, Part, Path]]:
+    """Whatever can have a HER-ID, what it is called, and its path."""
     clinic = read(spec, "clinic")
-    for part in (clinic, read(clinic, "vacant_lists"), read(clinic, "resource_booking")):
+    if clinic is not None:
+        yield f"the {clinic.noun}", clinic, ("clinic",)
+    for name in ("vacant_lists", "resource_booking"):
+        part = read(clinic, name)
         if part is not None:
-            yield f"the {part.noun}", part
-    for employee in read(spec, "employees", {}).values():
-        yield employee.called, employee
+            yield f"the {part.noun}", part, ("clinic", name)
+    for key, employee in read(spec, "employees", {}).items():
+        yield employee.called, employee, ("employees", key)
 
 
-def check_all(everything: Iterable[Claim]) -> Iterator[tuple[str, Draft]]:
-    """Each HER-ID that is claimed more than once, with the clinic of the later claim."""
+def check_all(
+    everything: Iterable[Claim], place: Callable[[str, Path], Place]
+) -> Iterator[tuple[str, Draft]]:
+    """Each HER-ID that is claimed more than once, with the clinic of the later claim.
+
+    ``place`` says where a path of a clinic stands.
+    """
     by_number: dict[int, list[Claim]] = defaultdict(list)
     for claim in everything:
         by_number[claim.her_id].append(claim)
@@ -132,9 +140,9 @@ def check_all(everything: Iterable[Claim]) -> Iterator[tuple[str, Draft]]:
                     + (f" at {first.clinic}" if first.clinic != last.clinic else "")
                     + ", so a message to the one could reach the other",
                     "write the HER-ID that NHN has given each of them",
-                    last.place,
+                    place(last.clinic, last.path),
                     tuple(
-                        Related(f"{other.who} has it here", other.place)
+                        Related(f"{other.who} has it here", place(other.clinic, other.path))
                         for other in (first, *others[:-1])
                     ),
                 ),

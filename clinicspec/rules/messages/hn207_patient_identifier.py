@@ -103,7 +103,7 @@ def check_source(source: SourceText) -> Iterator[Draft]:
 
 def check_values(tree: SpecTree) -> Iterator[Draft]:
     """Look at the keys and values that are written with escapes, or over several lines."""
-    for source in {source.name: source for source in tree.files.values()}.values():
+    for source in (document.source for document in tree.documents):
         if "\\" in source.text or _DIGIT_BEGINS_LINE.search(source.text):
             for path, key, written, text in _texts(tree, source):
                 for found in _identifiers(text):
@@ -115,7 +115,7 @@ def _texts(tree: SpecTree, source: SourceText) -> Iterator[tuple[Path, bool, str
     """Path, whether it is a key, and text as it is written and read, of all that a file holds."""
     ahead: list[tuple[Path, Node]] = []
     for section, entry in tree.root.entries.items():
-        if tree.files[section] is source:
+        if tree.homes[section].source is source:
             ahead.append(((section,), entry.value))
     while ahead:
         path, node = ahead.pop()
