@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from clinicspec.nhn.bodies import values_of
+from clinicspec.nhn.bodies import period, values_of
 from clinicspec.nhn.conflicts import conflict
 from clinicspec.nhn.difference import PERIOD, WORDS, Difference, code_in_words
 from clinicspec.nhn.equality import last_day
@@ -68,13 +68,12 @@ def _creation(party: Party, clinic: Clinic) -> Request:
     """The request that creates a party, with what NHN knows it by as its changes."""
     values = values_of(party, clinic)
     start = party.start.isoformat() if party.start is not None else None
-    end = party.end.isoformat() if party.end is not None else None
     code = values.get("ServiceCode")
     changes = (
         Difference(WORDS["ServiceCode"], None, code_in_words(code))
         if isinstance(code, Mapping)
         else Difference("HPR number", None, party.hpr_number),
-        Difference(PERIOD, None, days(start, last_day({"From": start, "To": end}))),
+        Difference(PERIOD, None, days(start, last_day(period(None, party.end)))),
     )
     return entry_request("create", party, values, needs_snapshot=False, changes=changes)
 

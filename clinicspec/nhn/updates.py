@@ -144,8 +144,7 @@ def _period(party: Party, entry: Entry) -> _Period:
     held_start, held_end = day(held.get("From")), last_day(held)
     start = party.start.isoformat() if party.start is not None else held_start
     says_end = party.employee is not None or not entry.active
-    written_end = party.end.isoformat() if party.end is not None else None
-    end = last_day({"From": start, "To": written_end}) if says_end else held_end
+    end = last_day(period(None, party.end)) if says_end else held_end
     dormant = not entry.active and end == OPEN and party.start is None
     if start == held_start and end == held_end and not dormant:
         return _Period(held)

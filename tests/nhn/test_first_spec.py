@@ -15,6 +15,7 @@ from clinicspec.diagnostics.draft import Draft
 from clinicspec.model.build import build
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import join
+from clinicspec.nhn.addresses import QUEUES
 from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.entry import HeldProcess, Snapshot
 from clinicspec.nhn.first_spec.held import organizations
@@ -253,6 +254,15 @@ def _place(type_: str, **values: Any) -> Data:
             {"ElectronicAddresses": [_address("E_SB_SYNC", "a.no/B/8900100_sync")]},
             '  # TODO messaging.amqp: a.no/B, if "Fjordbyen legesenter" may get it in place of '
             "what is registered",
+        ),
+        (
+            {
+                "ElectronicAddresses": [
+                    _address(type_, f"amqps://a.no/B/8900100_{ending}")
+                    for type_, ending in QUEUES.items()
+                ]
+            },
+            "    amqp: a.no/B",
         ),
     ],
 )

@@ -17,6 +17,7 @@ from clinicspec.nhn.equality import (
     same_address,
     same_electronic,
     same_service,
+    without_scheme,
 )
 from clinicspec.nhn.first_spec.text import accepted
 from clinicspec.nhn.parties import DOCTOR
@@ -133,7 +134,7 @@ def queues_prefix(clinic: HeldClinic) -> str | None:
     for entry in (clinic.organization, *clinic.persons):
         for type_, ending in QUEUES.items():
             for address in _addresses(entry, "ElectronicAddresses", type_):
-                text = str(address.get("Address", ""))
+                text = without_scheme(str(address.get("Address", "")))
                 prefix = text.removesuffix(f"/{entry.her_id}_{ending}")
                 if prefix != text and accepted(Queues, prefix):
                     return prefix
