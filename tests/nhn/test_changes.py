@@ -14,6 +14,7 @@ from clinicspec.model.spec import Spec
 from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.conflicts import conflicts
 from clinicspec.nhn.contract import OPEN_END
+from clinicspec.nhn.difference import Difference
 from clinicspec.nhn.entry import HeldProcess, Snapshot
 from clinicspec.nhn.meaning import meaning
 from clinicspec.nhn.parties import ORGANIZATION, parties, recorded
@@ -348,6 +349,33 @@ def test_requests_lead_to_what_the_spec_says(
         assert request.body is not None
         registry.take(soap_body(request.operation, request.body))
     assert about_known(requests(wanted, registry.snapshot())) == []
+
+
+def test_who_stays_when_the_clinic_moves() -> None:
+    """An address that was the clinic's becomes somebody's own, before it would move along."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    unit = {"name": "Fjordgata", "addresses": {"visiting": CLINIC["addresses"]["visiting"]}}
+    moved = spec_from(
+        *changed("clinic.addresses.visiting.street", "Bygata 7"),
+        org_units={"old": unit},
+        roles={"gp": {"name": "Fastlege"}},
+        positions={"gp-kari": {"role": "gp", "holder": "kari"}},
+    )
+    made = requests(moved, registry.snapshot())
+    assert [(each.party, each.changes) for each in made] == [
+        (
+            "organization",
+            (Difference("visiting address", "Fjordgata 1, 0155 Oslo", "Bygata 7, 0155 Oslo"),),
+        ),
+        (
+            "person-kari",
+            (Difference("visiting address", "the clinic's", "Fjordgata 1, 0155 Oslo"),),
+        ),
+    ]
+    for request in made:
+        assert request.body is not None
+        registry.take(soap_body(request.operation, request.body))
+    assert requests(moved, registry.snapshot()) == []
 
 
 def snapshot_of(*, processes: dict[int, tuple[HeldProcess, ...]] | None = None) -> Snapshot:
