@@ -56,6 +56,11 @@ def details(*lists: str) -> etree._Element:
         (PERSON, [f"<People>{person(1, 98)}{person(2, 99)}</People>"], [2]),
         (PERSON, [f"<People>{person(1, '0000099')}</People>"], [1]),
         (PERSON, [f"<People>{person(1, 99)}{person(2, 99)}</People>"], [1, 2]),
+        (
+            PERSON,
+            [f"<People>{person(1, '0099').replace('HPRNumber', 'HPRNo')}</People>"],
+            [1],
+        ),
         (PERSON, [f"<People>{person(7, 99)}</People>"], []),  # the spec knows it
         (PERSON, [f"<People>{person(7, '')}</People>"], []),
         (PERSON, [], None),

@@ -9,7 +9,7 @@ from clinicspec.diagnostics.draft import Draft
 from clinicspec.nhn.entry import Entry, Snapshot
 from clinicspec.nhn.snapshot import cpp
 from clinicspec.nhn.snapshot.cpp import HeldProcesses
-from clinicspec.nhn.snapshot.entries import Held, read_party
+from clinicspec.nhn.snapshot.entries import Extent, Held, read_party
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.files import parse
 from clinicspec.nhn.snapshot.rest import in_soap_names
@@ -115,7 +115,7 @@ def _read_json(document: object, path: Path, about: FileFindings) -> Iterator[Sa
         yield from _read_json(document["communicationParties"], path, about)
     elif "herId" in document:
         party = in_soap_names(document, path, about)
-        yield from read_party(party, path, about, complete=False)
+        yield from read_party(party, path, about, Extent.SHORT)
     else:
         about.unknown_form("JSON that is no entry")
 
@@ -123,12 +123,12 @@ def _read_json(document: object, path: Path, about: FileFindings) -> Iterator[Sa
 def _holding(one: Held, other: Held) -> Held | None:
     """Which of two entries of one HER-ID holds; None if they differ and nothing tells.
 
-    The one that says all, else the one that was answered later, else that was changed later.
+    The one that says more, else the one that was answered later, else that was changed later.
     """
     if _same(one.entry, other.entry):
         return one
-    if one.entry.whole != other.entry.whole:
-        return one if one.entry.whole else other
+    if one.extent != other.extent:
+        return max(one, other, key=lambda each: each.extent)
     for first, second in (
         (one.server_time, other.server_time),
         (one.last_changed, other.last_changed),
