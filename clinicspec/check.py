@@ -49,6 +49,8 @@ class Checked:
     """Of all clinics, of the folder and of the settings, in the order in which they are shown."""
     sources: Mapping[str, SourceText]
     """The texts of the files that findings stand in, by name."""
+    her_ids: frozenset[int]
+    """All that the specs have."""
 
     def with_findings(self, more: list[Finding]) -> "Checked":
         """The same, with further findings."""
@@ -95,6 +97,7 @@ def check(
         [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics],
         findings,
         _Sources(found.clinics, settings),
+        frozenset(claim.her_id for claim in all_claims),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -13,12 +13,9 @@ from clinicspec.nhn.equality import last_day
 from clinicspec.nhn.parties import Party, parties
 from clinicspec.nhn.processes import processes_of
 from clinicspec.nhn.request import Request, entry_request, process_request
-from clinicspec.nhn.unlisted import deactivations
 from clinicspec.nhn.updates import changed_entry, changed_processes, days
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clinicspec.model.organisation import Clinic
     from clinicspec.model.spec import Spec
     from clinicspec.nhn.entry import Snapshot
@@ -27,12 +24,11 @@ Missing = Literal["start", "hpr_number", "code"]
 
 
 def requests(
-    spec: Spec, snapshot: Snapshot | None = None, deactivate_unknown: date | None = None
+    spec: Spec, snapshot: Snapshot | None = None, endings: Iterable[Request] = ()
 ) -> list[Request]:
-    """The requests that change what the registry holds into what the spec says.
+    """The requests that change what the registry holds into what the spec says, and ``endings``.
 
-    Without a snapshot of the registry they are a preview. ``deactivate_unknown`` is the last day of
-    the entries below the clinic that the spec does not know; without it they are left alone.
+    Without a snapshot of the registry they are a preview.
 
     The organisation comes first, then persons, then services. What ends entries comes after that,
     and at the end what waits for a HER-ID. A party that the snapshot contradicts gets no request.
@@ -53,8 +49,7 @@ def requests(
             waiting += _after_creation(party, clinic, needs_snapshot=snapshot is None)
         else:
             now += _of_known_party(party, clinic, snapshot)
-    if snapshot is not None and deactivate_unknown is not None:
-        now += deactivations(spec, snapshot, deactivate_unknown)
+    now += endings
     now.sort(key=lambda request: request.kind == "deactivate")  # what has ended isn't written to
     numbered = [replace(each, order=order) for order, each in enumerate(now, 1)]
     creates = {each.party: each.order for each in numbered if each.kind == "create"}

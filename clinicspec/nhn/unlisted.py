@@ -14,12 +14,15 @@ from clinicspec.nhn.request import Request, name_of, period_request
 from clinicspec.nhn.updates import days, is_active, no_longer_offered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Set
     from datetime import date
 
     from clinicspec.model.spec import Spec
     from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
     from clinicspec.nhn.processes import ActiveProcess
+
+
+AN_ORGANIZATION = "it is an organisation of its own, of which this spec can say nothing"
 
 
 class LeftAlone(NamedTuple):
@@ -32,8 +35,25 @@ class LeftAlone(NamedTuple):
     why: str
 
 
-def deactivations(spec: Spec, snapshot: Snapshot, end: date) -> list[Request]:
-    """The requests that end all entries below the clinic that the spec does not know."""
+def unlisted_entries(
+    spec: Spec, snapshot: Snapshot, elsewhere: Set[int] = frozenset()
+) -> list[Entry]:
+    """The active entries below the clinic whose HER-IDs neither its spec nor another one has.
+
+    ``elsewhere`` are the HER-IDs of other specs, perhaps with this one's.
+    """
+    own = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
+    return [
+        entry
+        for entry in snapshot.entries.values()
+        if entry.parent_her_id == spec.clinic.her_id
+        and entry.active
+        and entry.her_id not in own | elsewhere
+    ]
+
+
+def deactivations(unlisted: Iterable[Entry], end: date) -> list[Request]:
+    """The requests that end entries which no spec knows."""
     return [
         period_request(
             "deactivate",
@@ -44,34 +64,37 @@ def deactivations(spec: Spec, snapshot: Snapshot, end: date) -> list[Request]:
             Difference(PERIOD, _days_of(entry), days(_start(entry), end.isoformat())),
             needs_snapshot=not entry.whole,
         )
-        for entry in unlisted_entries(spec, snapshot)
+        for entry in _could_be_ended(unlisted)
         if (_start(entry) or "") <= end.isoformat() < last_day(entry.period)
     ]
 
 
-def not_begun_by(end: date, spec: Spec, snapshot: Snapshot) -> list[tuple[Entry, str]]:
-    """The entries that the spec does not know and that begin after ``end``, with their first days.
+def not_begun_by(end: date, unlisted: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    """The entries that would be ended and begin after ``end``, with their first days.
 
     They can't be ended by then.
     """
     return [
         (entry, start)
-        for entry in unlisted_entries(spec, snapshot)
+        for entry in _could_be_ended(unlisted)
         if (start := _start(entry)) is not None and start > end.isoformat()
     ]
 
 
-def left_alone(spec: Spec, snapshot: Snapshot, *, deactivated: bool) -> list[LeftAlone]:
+def left_alone(
+    spec: Spec, snapshot: Snapshot, unlisted: Iterable[Entry], *, deactivated: bool
+) -> list[LeftAlone]:
     """What stays as it is, although the spec does not say it, and why.
 
-    ``deactivated`` says whether the entries that the spec does not know are ended.
+    ``unlisted`` are the entries that no spec knows; ``deactivated`` says whether they are ended.
     """
-    found = []
-    if not deactivated:
-        found += [
-            LeftAlone(each.her_id, each.kind, each.name, "the spec does not know it")
-            for each in unlisted_entries(spec, snapshot)
-        ]
+    found = [
+        LeftAlone(each.her_id, each.kind, each.name, AN_ORGANIZATION)
+        if each.kind == "organization"
+        else LeftAlone(each.her_id, each.kind, each.name, "the spec does not know it")
+        for each in unlisted
+        if not deactivated or each.kind == "organization"
+    ]
     for employee in recorded(spec):
         entry = snapshot.entry(employee.her_id if isinstance(employee.her_id, int) else None)
         if entry is not None:
@@ -80,14 +103,13 @@ def left_alone(spec: Spec, snapshot: Snapshot, *, deactivated: bool) -> list[Lef
     return [*found, *_of_other_registers(spec, snapshot), *_processes(spec, snapshot)]
 
 
-def unlisted_entries(spec: Spec, snapshot: Snapshot) -> list[Entry]:
-    """The active entries below the clinic whose HER-IDs the spec does not have."""
-    known = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
-    return [
-        entry
-        for entry in snapshot.entries.values()
-        if entry.parent_her_id == spec.clinic.her_id and entry.her_id not in known and entry.active
-    ]
+def _could_be_ended(unlisted: Iterable[Entry]) -> Iterator[Entry]:
+    """Those entries that the clinic's spec would have, if anybody needed them.
+
+    It has no place for organisations. One that stands below the clinic may have a spec of its own,
+    and entries of its own below it.
+    """
+    return (entry for entry in unlisted if entry.kind != "organization")
 
 
 def _of_other_registers(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:

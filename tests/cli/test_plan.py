@@ -266,3 +266,34 @@ def test_other_clinics(specs: Path, registry: Registry) -> None:
     write(specs.parent / "snapshot", registry)
     (clinic,) = as_json("--deactivate-unknown", "--last-day", "2026-08-31")["clinics"]
     assert (clinic["requests"], clinic["left_alone"]) == ([], [])
+
+
+HAVNA = """clinicspec: 1
+clinic:
+  name: Havna legesenter
+  organization_number: "999999026"
+  her_id: 8900200
+  nhn_member: true
+  sector: private
+  addresses:
+    postal: {street: Bygata 1, postal_code: "0155", city: Oslo}
+  messaging: {edi: m@edi.havna.example}
+employees:
+  ali: {name: Ali Demir, profession: health_secretary, administrator: true, her_id: none}
+"""
+
+
+def test_a_clinic_below_another(specs: Path, registry: Registry) -> None:
+    """A clinic that another spec describes is never ended with what nobody knows."""
+    registry.register(8900200, "organization", "Havna legesenter", 8900100, "999999026")
+    registry.register(8900199, "service", "Gammel tjeneste", 8900100, None)
+    write(specs.parent / "snapshot", registry)
+    (specs / "havna.yaml").write_text(HAVNA)
+    options = ("--deactivate-unknown", "--last-day", "2026-08-31", "--format", "json")
+    for path, organizations in (("specs/fjordbyen.yaml", [8900200]), ("specs", [])):
+        said = json.loads(clinicspec("plan", path, "--registry", "snapshot", *options).out)
+        clinic = said["clinics"][0]
+        assert [(each["kind"], each["her_id"]) for each in clinic["requests"]] == [
+            ("deactivate", 8900199)
+        ]
+        assert [each["her_id"] for each in clinic["left_alone"]] == organizations

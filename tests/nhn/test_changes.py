@@ -21,7 +21,13 @@ from clinicspec.nhn.parties import ORGANIZATION, parties, recorded
 from clinicspec.nhn.request import Request
 from clinicspec.nhn.snapshot.read import read_snapshot
 from clinicspec.nhn.soap import Values, soap_body
-from clinicspec.nhn.unlisted import left_alone, not_begun_by
+from clinicspec.nhn.unlisted import (
+    LeftAlone,
+    deactivations,
+    left_alone,
+    not_begun_by,
+    unlisted_entries,
+)
 from tests.nhn.any_clinic import CLINICS, NUMBERS, STAFF, Data, spec_from
 from tests.nhn.registry import Registry
 
@@ -101,6 +107,17 @@ def changed(path: str, value: object) -> tuple[Data, dict[str, Data]]:
     else:
         part[last] = value
     return data["clinic"], data["employees"]
+
+
+def ending(spec: Spec, snapshot: Snapshot, last_day: date) -> list[Request]:
+    """The requests of a plan that also ends what the spec does not know."""
+    return requests(spec, snapshot, deactivations(unlisted_entries(spec, snapshot), last_day))
+
+
+def staying(spec: Spec, snapshot: Snapshot, *, deactivated: bool = False) -> list[LeftAlone]:
+    """What is left alone."""
+    unlisted = unlisted_entries(spec, snapshot)
+    return left_alone(spec, snapshot, unlisted, deactivated=deactivated)
 
 
 QUEUES = ("async queue", "sync queue", "error queue", "syncreply queue")
@@ -313,7 +330,7 @@ def test_nothing_changes_where_nothing_differs(base: tuple[Data, dict[str, Data]
     snapshot = Registry.of(spec).snapshot()
     assert about_known(requests(spec, snapshot)) == []
     assert conflicts(spec, snapshot) == []
-    assert left_alone(spec, snapshot, deactivated=False) == []
+    assert staying(spec, snapshot) == []
 
 
 @settings(max_examples=40)
@@ -412,7 +429,7 @@ def test_processes_that_are_there(
     snapshot = snapshot_of(processes={8900101: (*held, *OTHERS)})
     spec = spec_from(CLINIC, EMPLOYEES)
     assert summary(requests(spec, snapshot)) == expected
-    stay = [each.name for each in left_alone(spec, snapshot, deactivated=False)]
+    stay = [each.name for each in staying(spec, snapshot)]
     assert len(stay) == (1 if held and expected else 0)
 
 
@@ -430,7 +447,7 @@ def test_processes_that_nobody_asked_for_stay() -> None:
     body: Any = made[0].body
     process = body["processParameter"]["Process"]
     assert (process["VersionNumber"], process["Guid"]) == (older.version, older.uuid)
-    stay = left_alone(spec, snapshot, deactivated=False)
+    stay = staying(spec, snapshot)
     assert [(each.her_id, each.kind) for each in stay] == [
         (8900100, "process"),
         (8900101, "process"),
@@ -511,12 +528,36 @@ def test_whom_the_spec_does_not_know() -> None:
     snapshot = snapshot_of()
     spec = spec_from(*changed("employees.kari", None))
     assert requests(spec, snapshot) == []
-    (stays,) = left_alone(spec, snapshot, deactivated=False)
+    (stays,) = staying(spec, snapshot)
     assert (stays.her_id, stays.name) == (8900101, "Kari Lunde")
-    (request,) = requests(spec, snapshot, date(2026, 8, 31))
+    (request,) = ending(spec, snapshot, date(2026, 8, 31))
     assert (request.kind, request.her_id) == ("deactivate", 8900101)
     assert period_of(request) == ("2000-01-01T00:00:00", "2026-08-31T23:59:59")
-    assert left_alone(spec, snapshot, deactivated=True) == []
+    assert staying(spec, snapshot, deactivated=True) == []
+
+
+def test_whom_another_spec_knows() -> None:
+    """What stands below the clinic and in another clinic's spec is no concern of this one."""
+    snapshot = snapshot_of()
+    spec = spec_from(*changed("employees.kari", None))
+    assert unlisted_entries(spec, snapshot, {8900101, 8900100}) == []
+    assert [each.her_id for each in unlisted_entries(spec, snapshot, {7})] == [8900101]
+
+
+def test_an_organisation_below_the_clinic() -> None:
+    """It has parties of its own, and no clinic's spec could have it, so none ends it."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    below = registry.register(8900200, "organization", "Havna", 8900100, "999999026")
+    below.values["Valid"] = {"From": "2020-01-01T00:00:00"}
+    spec, snapshot = spec_from(CLINIC, EMPLOYEES), registry.snapshot()
+    assert ending(spec, snapshot, date(2026, 8, 31)) == []
+    assert not_begun_by(date(2019, 8, 31), unlisted_entries(spec, snapshot)) == []
+    for deactivated in (False, True):
+        (left,) = staying(spec, snapshot, deactivated=deactivated)
+        assert (left.name, left.why) == (
+            "Havna",
+            "it is an organisation of its own, of which this spec can say nothing",
+        )
 
 
 def test_who_is_recorded_is_known() -> None:
@@ -524,8 +565,8 @@ def test_who_is_recorded_is_known() -> None:
     clinic, employees = changed("employees.lars.in_gp_register", False)
     snapshot = snapshot_of()
     spec = spec_from(clinic, employees)
-    assert requests(spec, snapshot, date(2026, 8, 31)) == []
-    (stays,) = left_alone(spec, snapshot, deactivated=True)
+    assert ending(spec, snapshot, date(2026, 8, 31)) == []
+    (stays,) = staying(spec, snapshot, deactivated=True)
     assert stays.her_id == 8900103
 
 
@@ -611,11 +652,11 @@ def test_unknown_entries_that_begin_later_are_not_ended() -> None:
     registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
     registry.entries[8900101].values["Valid"] = {"From": "2026-03-01T00:00:00"}
     spec, snapshot = spec_from(*changed("employees.kari", None)), registry.snapshot()
-    assert requests(spec, snapshot, date(2020, 1, 1)) == []
-    ((entry, first),) = not_begun_by(date(2020, 1, 1), spec, snapshot)
+    assert ending(spec, snapshot, date(2020, 1, 1)) == []
+    ((entry, first),) = not_begun_by(date(2020, 1, 1), unlisted_entries(spec, snapshot))
     assert (entry.her_id, first) == (8900101, "2026-03-01")
-    assert not_begun_by(date(2026, 3, 1), spec, snapshot) == []
-    (request,) = requests(spec, snapshot, date(2026, 3, 1))
+    assert not_begun_by(date(2026, 3, 1), unlisted_entries(spec, snapshot)) == []
+    (request,) = ending(spec, snapshot, date(2026, 3, 1))
     assert period_of(request) == ("2026-03-01T00:00:00", "2026-03-01T23:59:59")
 
 
@@ -660,7 +701,7 @@ def test_processes_at_other_queues() -> None:
     ]
     spec, snapshot = spec_from(CLINIC, EMPLOYEES), snapshot_of(processes={8900101: (*held,)})
     assert requests(spec, snapshot) == []
-    (stays,) = left_alone(spec, snapshot, deactivated=False)
+    (stays,) = staying(spec, snapshot)
     assert stays.name == "Dialog_Innbygger_Ekontakt 1.2 of Kari Lunde"
     assert stays.why == (
         "its messages go to tb.nhn.no/Old/8900101_async, where the spec has "
@@ -687,9 +728,9 @@ def test_what_other_registers_have() -> None:
     snapshot.entries[8900100] = replace(snapshot.entries[8900100], municipality="4601")
     clinic, employees = changed("employees.kari.name", "Kari Berg")
     spec = spec_from({**clinic, "municipality": "0301"}, employees)
-    assert [each.her_id for each in left_alone(spec, snapshot, deactivated=False)] == [
+    assert [each.her_id for each in staying(spec, snapshot)] == [
         8900100,
         8900101,
     ]
     snapshot.entries[8900100] = replace(snapshot.entries[8900100], municipality="301")
-    assert len(left_alone(spec, snapshot, deactivated=False)) == 1
+    assert len(staying(spec, snapshot)) == 1

@@ -18,7 +18,7 @@ from clinicspec.nhn.meaning import CAN
 from clinicspec.nhn.plan import ClinicPlan, Plan, Thresholds, checksum, document
 from clinicspec.nhn.plan_text import as_markdown, as_text
 from clinicspec.nhn.processes import known_processes
-from clinicspec.nhn.unlisted import LeftAlone, left_alone
+from clinicspec.nhn.unlisted import LeftAlone, deactivations, left_alone, unlisted_entries
 from clinicspec.schemas import schema
 from tests.nhn.any_clinic import Data, spec_from
 from tests.nhn.registry import Registry
@@ -29,8 +29,9 @@ LOOSE = Thresholds(100, 1.0)
 
 def clinic_plan(spec: Spec, snapshot: Snapshot, end: date | None = None) -> ClinicPlan:
     """The plan of one clinic."""
-    made = requests(spec, snapshot, end)
-    stay = left_alone(spec, snapshot, deactivated=end is not None)
+    unlisted = unlisted_entries(spec, snapshot)
+    made = requests(spec, snapshot, [] if end is None else deactivations(unlisted, end))
+    stay = left_alone(spec, snapshot, unlisted, deactivated=end is not None)
     files = {"clinic.yaml": "0" * 64}
     return ClinicPlan(
         spec.id, spec.clinic.name, "specs", files, "test", (*made,), (*stay,), len(snapshot.entries)
