@@ -9,9 +9,9 @@ from clinicspec.nhn.bodies import period
 from clinicspec.nhn.difference import PERIOD, Difference
 from clinicspec.nhn.equality import day, last_day, same_number, same_person, same_queues
 from clinicspec.nhn.parties import PartyKind, parties, recorded
-from clinicspec.nhn.processes import processes_of
+from clinicspec.nhn.processes import is_active, is_citizens, processes_of
 from clinicspec.nhn.request import Request, name_of, period_request
-from clinicspec.nhn.updates import days, is_active, no_longer_offered
+from clinicspec.nhn.updates import days, no_longer_offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -150,8 +150,15 @@ def _processes(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
 
 def _why(wanted: ActiveProcess | None, held: HeldProcess) -> str | None:
     """Why a process that is not removed is worth a word; None where it is as the spec has it."""
+    if is_citizens(held):
+        return f"its role there is {listed(held.roles)}, in which no patient's message reaches it"
     if wanted is None:
         return "the spec does not say whether it is needed"
+    if held.uuid != wanted.process.uuid:
+        return (
+            f"its UUID is {held.uuid} there, and {wanted.process.uuid} in HelseNorge's agreements: "
+            "ask NHN which one holds"
+        )
     if not held.channels or same_queues(held.channels, wanted.channels):
         return None
     return (

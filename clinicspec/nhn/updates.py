@@ -11,7 +11,14 @@ from clinicspec.nhn.contract import UPDATE, written_by
 from clinicspec.nhn.difference import PERIOD, Difference, overlaid
 from clinicspec.nhn.equality import OPEN, day, last_day
 from clinicspec.nhn.parties import organization
-from clinicspec.nhn.processes import Process, known_processes, processes_of
+from clinicspec.nhn.processes import (
+    Process,
+    is_active,
+    is_citizens,
+    is_same,
+    known_processes,
+    processes_of,
+)
 from clinicspec.nhn.request import (
     Request,
     entry_request,
@@ -106,19 +113,10 @@ def no_longer_offered(held: HeldProcess, party: Party, clinic: Clinic) -> Proces
         return None
     offers_any = any(each.service in party.services for each in known_processes())
     for process in known_processes():
-        if held.uuid == process.uuid or _named(held, process):
+        if is_same(process, held) and not is_citizens(held):
             needed = offers_any if process.service is None else process.service in party.services
             return None if needed else process
     return None
-
-
-def is_active(wanted: Process, held: HeldProcess) -> bool:
-    """Whether a process of a CPP is this one, in this version."""
-    return held.version == wanted.version and (held.uuid == wanted.uuid or _named(held, wanted))
-
-
-def _named(held: HeldProcess, process: Process) -> bool:
-    return held.name is not None and held.name.casefold() == process.name.casefold()
 
 
 def inverted_days(party: Party, entry: Entry) -> tuple[str, str] | None:

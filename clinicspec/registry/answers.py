@@ -17,6 +17,10 @@ BEFORE_THE_DEED = frozenset({"InvalidHerIdSupplied"})
 """The error codes of NHN's that say for sure that nothing has been done. What else a GenericFault
 may say is not published. Source: NHN's answer about a HER-ID that does not exist."""
 
+NOT_THERE = "NotFound"
+"""The error code that says that a party has no CPP yet. Source: CollaborationProtocolRegistry of
+https://github.com/helsenorge/Helsenorge.Messaging, which goes on without one then."""
+
 LONGEST_WORDS = 500
 """Characters of NHN's words that are shown."""
 
@@ -40,6 +44,8 @@ class Fault:
     refused: bool
     """Whether it is sure that nothing has been done: NHN has found mistakes in the values, or says
     one of the codes that are known for it. Any other fault may come after the deed."""
+    not_there: bool = False
+    """Whether it says that there is nothing of what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def _fault(fault: etree._Element) -> Fault:
     # SOAP 1.2 says the reason in a Text, SOAP 1.1 in a faultstring.
     reason = _text(fault, ".//{*}Reason/{*}Text") or _text(fault, "faultstring")
     said = tuple(each for each in words if each) or (reason or "no reason is given",)
-    return Fault(said, refused=validation is not None or code in BEFORE_THE_DEED)
+    refused = validation is not None or code in BEFORE_THE_DEED
+    return Fault(said, refused, not_there=code == NOT_THERE)
 
 
 def _of_value(error: etree._Element) -> str:

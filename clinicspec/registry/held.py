@@ -76,14 +76,6 @@ def alike(parent: etree._Element, body: etree._Element, known: Set[int]) -> list
     return found if found or all_known else None
 
 
-def has_process(processes: etree._Element, body: etree._Element) -> bool:
-    """Whether the process that ``body`` adds or removes is active.
-
-    ``processes`` is the answer to GetProcessesInCpp.
-    """
-    return process_of(body) in map(process_of, processes.iter(f"{PROCESS}ProcessParameter"))
-
-
 def her_id_in(answer: etree._Element) -> int | None:
     """The HER-ID that NHN has given to what was created."""
     her_id = _number(answer.findtext(f"*/{PARTY}HerId"))

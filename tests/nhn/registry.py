@@ -249,7 +249,8 @@ class Registry:
     def _process(self, written: Data, *, added: bool) -> None:
         held = self._held(written["HerId"])
         process = written["Process"]
-        one = HeldProcess(written["Name"], process["VersionNumber"], process["Guid"].upper())
+        roles = tuple(role["Name"] for role in process["Roles"]["Role"])
+        one = HeldProcess(written["Name"], process["VersionNumber"], process["Guid"].upper(), roles)
         there = self.processes[held.her_id]
         if added == (one in there):
             state = "already there" if added else "not there"
@@ -362,6 +363,9 @@ class Registry:
             _write(parameter, CPP_DATA, "Name", each.name)
             process = etree.SubElement(parameter, f"{{{CPP_DATA}}}Process")
             _write(process, CPP_DATA, "Guid", each.uuid.lower())
+            roles = etree.SubElement(process, f"{{{CPP_DATA}}}Roles")
+            for role in each.roles:
+                _write(etree.SubElement(roles, f"{{{CPP_DATA}}}Role"), CPP_DATA, "Name", role)
             _write(process, CPP_DATA, "VersionNumber", each.version)
 
 

@@ -402,6 +402,7 @@ def snapshot_of(*, processes: dict[int, tuple[HeldProcess, ...]] | None = None) 
 
 
 TIMERESERVASJON = "7B68B3C8-ADCF-495D-98E1-F2BB1151516E"
+NAME = "Dialog_Innbygger_Timereservasjon"
 EKONTAKT = "819B8F8F-54C0-4A67-929D-9EFD0FA32EEA"
 DIGITALBRUKER = "2075C7E3-A2E1-40F7-9CC1-52E2AADF4E93"
 OTHERS = (
@@ -413,24 +414,51 @@ OTHERS = (
 @pytest.mark.parametrize(
     ("held", "expected"),
     [
-        ((HeldProcess(None, "1.2", TIMERESERVASJON),), []),
-        ((HeldProcess("dialog_innbygger_timereservasjon", "1.2", "0" * 36),), []),
+        (HeldProcess(None, "1.2", TIMERESERVASJON), None),
+        (HeldProcess(None, "1.2", TIMERESERVASJON, ("Innbygger", "Helsepersonell")), None),
+        (HeldProcess(None, "1.2", TIMERESERVASJON, (f"{NAME.upper()}receiver",)), None),
         (
-            (HeldProcess("Dialog_Innbygger_Timereservasjon", "1.1", "0" * 36),),
-            [("add_process", "person-kari", "Timereservasjon")],
+            HeldProcess(NAME.lower(), "1.2", "0" * 36),
+            f"its UUID is {'0' * 36} there, and {TIMERESERVASJON} in HelseNorge's agreements: ask "
+            "NHN which one holds",
         ),
-        ((), [("add_process", "person-kari", "Timereservasjon")]),
     ],
 )
-def test_processes_that_are_there(
-    held: tuple[HeldProcess, ...], expected: list[tuple[str, str, str]]
-) -> None:
-    """A process is known by its name or UUID, and wanted in its version; older ones stay."""
-    snapshot = snapshot_of(processes={8900101: (*held, *OTHERS)})
+def test_processes_that_are_there(held: HeldProcess, expected: str | None) -> None:
+    """A process is known by its name or UUID, whatever roles the party has beside its own."""
+    snapshot = snapshot_of(processes={8900101: (held, *OTHERS)})
     spec = spec_from(CLINIC, EMPLOYEES)
-    assert summary(requests(spec, snapshot)) == expected
-    stay = [each.name for each in staying(spec, snapshot)]
-    assert len(stay) == (1 if held and expected else 0)
+    assert requests(spec, snapshot) == []
+    assert [each.why for each in staying(spec, snapshot)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        (None, None),
+        (HeldProcess(NAME, "1.1", "0" * 36), "the spec does not say whether it is needed"),
+        (
+            HeldProcess(NAME, "1.2", TIMERESERVASJON, ("Innbygger",)),
+            "its role there is Innbygger, in which no patient's message reaches it",
+        ),
+    ],
+)
+def test_processes_that_are_not_there(held: HeldProcess | None, expected: str | None) -> None:
+    """Another version, or the citizen's role, is not what is wanted: it stays, and that comes."""
+    there = OTHERS if held is None else (held, *OTHERS)
+    snapshot = snapshot_of(processes={8900101: there})
+    spec = spec_from(CLINIC, EMPLOYEES)
+    assert summary(requests(spec, snapshot)) == [("add_process", "person-kari", "Timereservasjon")]
+    assert [each.why for each in staying(spec, snapshot)] == ([expected] if expected else [])
+
+
+def test_a_process_in_the_citizens_role_is_not_removed() -> None:
+    """It is none of the clinic's own, so what the clinic no longer offers says nothing of it."""
+    held = HeldProcess(NAME, "1.2", TIMERESERVASJON, ("Innbygger",))
+    snapshot = snapshot_of(processes={8900101: (held, *OTHERS)})
+    spec = spec_from(*changed("employees.kari.services", ["e_contact"]))
+    assert requests(spec, snapshot) == []
+    assert [each.kind for each in staying(spec, snapshot)] == ["process"]
 
 
 def test_processes_that_nobody_asked_for_stay() -> None:
@@ -695,7 +723,7 @@ def test_processes_at_other_queues() -> None:
     queues = ("TB.nhn.no/Bus/8900101_async", "tb.nhn.no/Bus/8900101_sync")
     old = ("tb.nhn.no/Old/8900101_async",)
     held = [
-        HeldProcess("Dialog_Innbygger_Timereservasjon", "1.2", TIMERESERVASJON, queues[::-1]),
+        HeldProcess(NAME, "1.2", TIMERESERVASJON, channels=queues[::-1]),
         replace(OTHERS[0], channels=old),
         OTHERS[1],
     ]

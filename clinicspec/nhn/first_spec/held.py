@@ -21,7 +21,7 @@ from clinicspec.nhn.equality import (
 )
 from clinicspec.nhn.first_spec.text import accepted
 from clinicspec.nhn.parties import DOCTOR
-from clinicspec.nhn.processes import known_processes
+from clinicspec.nhn.processes import is_citizens, is_same, known_processes
 from clinicspec.nhn.soap import Values
 
 _SAID = ("Address", "PostalCode", *PLACE)
@@ -104,12 +104,11 @@ def services(entry: Entry, clinic: HeldClinic) -> list[str] | None:
     processes = clinic.processes.get(entry.her_id)
     if processes is None:
         return None
-    names = {each.name.casefold() for each in processes if each.name}
-    uuids = {each.uuid for each in processes}
     return [
         each.service
         for each in known_processes()
-        if each.service is not None and (each.name.casefold() in names or each.uuid in uuids)
+        if each.service is not None
+        and any(is_same(each, held) and not is_citizens(held) for held in processes)
     ]
 
 

@@ -66,8 +66,17 @@ def _add_processes(
             "neither says that it is the newer one",
             first.source,
         )
-    elif not any(process.channels for process in first.processes):
-        processes[said.her_id] = said  # which may say more of them
+    else:
+        more = {each: each for each in said.processes}
+        together = [
+            replace(
+                each,
+                roles=each.roles or more[each].roles,
+                channels=each.channels or more[each].channels,
+            )
+            for each in first.processes
+        ]
+        processes[said.her_id] = first._replace(processes=tuple(together))
 
 
 def _read_file(content: bytes, about: FileFindings) -> Iterator[Said]:

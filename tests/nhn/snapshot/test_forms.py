@@ -340,6 +340,12 @@ def test_a_real_profile(shared: Path) -> None:
     assert len(processes[93238]) == 8
     uuid = "2075C7E3-A2E1-40F7-9CC1-52E2AADF4E93"
     assert HeldProcess("Dialog_Innbygger_Digitalbruker", "1.1", uuid) in processes[93238]
+    roles = {each.name: each.roles for each in processes[93238]}
+    assert roles["Dialog_Innbygger_BehandlerOversikt"] == ("Innbygger",)
+    assert roles["Dialog_Innbygger_Digitalbruker"] == (
+        "DIALOG_INNBYGGER_DIGITALBRUKERreceiver",
+        "DIALOG_INNBYGGER_DIGITALBRUKERsender",
+    )
     queues = {each.name: each.channels for each in processes[93238]}
     assert queues["Dialog_Innbygger_Digitalbruker"] == ("sb.test.nhn.no/DigitalDialog/93238_async",)
     assert queues["Dialog_Innbygger_BehandlerOversikt"] == (
@@ -348,11 +354,12 @@ def test_a_real_profile(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_queues_of_a_process(first: bool) -> None:
-    """The queues are kept, whichever of two lists of the same processes has them."""
+def test_queues_and_roles_of_a_process(first: bool) -> None:
+    """They are kept, whichever of two lists of the same processes has them."""
     process = (HER_ID, TIMERESERVASJON, "1.2")
     with_queues = processes_answer(process, queues=["tb.nhn.no/Bus/8900101_async"])
-    answers = [with_queues, processes_answer(process)]
+    answers = [with_queues, processes_answer(process, roles=["Innbygger", "Helsepersonell"])]
     files = [(str(at), each) for at, each in enumerate(answers if first else answers[::-1])]
     (held,) = snapshot_of(*files).processes[HER_ID]
     assert held.channels == ("tb.nhn.no/Bus/8900101_async",)
+    assert held.roles == ("Innbygger", "Helsepersonell")
