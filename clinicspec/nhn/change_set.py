@@ -13,7 +13,7 @@ from clinicspec.nhn.equality import last_day
 from clinicspec.nhn.parties import Party, parties
 from clinicspec.nhn.processes import processes_of
 from clinicspec.nhn.request import Request, entry_request, process_request
-from clinicspec.nhn.updates import changed_entry, changed_processes, days
+from clinicspec.nhn.updates import begins, changed_entry, changed_processes, days
 
 if TYPE_CHECKING:
     from clinicspec.model.organisation import Clinic
@@ -46,7 +46,9 @@ def requests(
             continue
         if party.pending:
             now.append(_creation(party, clinic))
-            waiting += _after_creation(party, clinic, needs_snapshot=snapshot is None)
+            first = str(party.start)
+            after = _after_creation(party, clinic, needs_snapshot=snapshot is None)
+            waiting += [replace(each, begins=first) for each in after]
         else:
             now += _of_known_party(party, clinic, snapshot)
     now += endings
@@ -77,7 +79,8 @@ def _of_known_party(party: Party, clinic: Clinic, snapshot: Snapshot | None) -> 
     """The requests about a party that has a HER-ID; previews where the snapshot lacks it."""
     entry = snapshot.entry(party.her_id) if snapshot is not None else None
     held = snapshot.processes_of(party.her_id) if snapshot is not None else None
-    return [
+    first = begins(party, entry) if entry is not None else None
+    made = [
         *(
             [entry_request("update", party, values_of(party, clinic), needs_snapshot=True)]
             if entry is None
@@ -89,6 +92,7 @@ def _of_known_party(party: Party, clinic: Clinic, snapshot: Snapshot | None) -> 
             else changed_processes(party, clinic, held)
         ),
     ]
+    return [replace(each, begins=first) for each in made]
 
 
 def _processes(party: Party, clinic: Clinic, *, needs_snapshot: bool) -> list[Request]:

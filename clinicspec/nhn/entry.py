@@ -32,6 +32,8 @@ class Entry:
     """The file that says so."""
     municipality: str | None = None
     """Its number, as the registry writes it (``301`` or ``0301``). No update changes it."""
+    answered: str | None = field(default=None, compare=False)
+    """The day on which the registry said so (2026-08-31); None where it does not say when."""
 
     @property
     def period(self) -> Values:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from clinicspec.model.names import listed
 from clinicspec.nhn.bodies import period
 from clinicspec.nhn.difference import PERIOD, Difference
-from clinicspec.nhn.equality import day, last_day, same_number, same_person, same_queues
+from clinicspec.nhn.equality import OPEN, day, last_day, same_number, same_person, same_queues
 from clinicspec.nhn.parties import PartyKind, parties, recorded
-from clinicspec.nhn.processes import is_active, is_citizens, processes_of
-from clinicspec.nhn.request import Request, name_of, period_request
-from clinicspec.nhn.updates import days, no_longer_offered
+from clinicspec.nhn.processes import is_citizens, is_same, processes_of
+from clinicspec.nhn.request import Request, name_of, period_request, service_name
+from clinicspec.nhn.updates import days, keeps_its_end, no_longer_offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -58,7 +58,7 @@ def deactivations(unlisted: Iterable[Entry], end: date) -> list[Request]:
         period_request(
             "deactivate",
             f"her-id-{entry.her_id}",
-            entry.name,
+            service_name(entry.name) if entry.kind == "service" else entry.name,
             entry.her_id,
             {"From": entry.period.get("From"), "To": period(None, end)["To"]},
             Difference(PERIOD, _days_of(entry), days(_start(entry), end.isoformat())),
@@ -100,7 +100,12 @@ def left_alone(
         if entry is not None:
             why = f"the spec records this HER-ID of {employee.name}, and sends nothing about it"
             found.append(LeftAlone(entry.her_id, entry.kind, entry.name, why))
-    return [*found, *_of_other_registers(spec, snapshot), *_processes(spec, snapshot)]
+    return [
+        *found,
+        *_of_other_registers(spec, snapshot),
+        *_ends(spec, snapshot),
+        *_processes(spec, snapshot),
+    ]
 
 
 def _could_be_ended(unlisted: Iterable[Entry]) -> Iterator[Entry]:
@@ -132,6 +137,18 @@ def _of_other_registers(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
             yield LeftAlone(entry.her_id, entry.kind, entry.name, why)
 
 
+def _ends(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
+    """Where the registry has an end that the spec has no place for."""
+    for party in parties(spec):
+        entry = snapshot.entry(party.her_id)
+        if entry is None or not keeps_its_end(party, entry):
+            continue
+        end = last_day(entry.period)
+        if end != OPEN:
+            why = f"it ends there on {end}, and a spec has no place for that: ask NHN if it goes on"
+            yield LeftAlone(entry.her_id, entry.kind, entry.name, why)
+
+
 def _processes(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
     """The processes of the clinic's parties that are neither wanted nor removed."""
     for party in parties(spec):
@@ -141,7 +158,7 @@ def _processes(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
         for held in snapshot.processes_of(party.her_id) or ():
             if no_longer_offered(held, party, spec.clinic) is not None:
                 continue
-            its = next((each for each in wanted if is_active(each.process, held)), None)
+            its = next((each for each in wanted if is_same(each.process, held)), None)
             why = _why(its, held)
             if why is not None:
                 name = f"{held.name or held.uuid} {held.version} of {name_of(party)}"
@@ -154,6 +171,11 @@ def _why(wanted: ActiveProcess | None, held: HeldProcess) -> str | None:
         return f"its role there is {listed(held.roles)}, in which no patient's message reaches it"
     if wanted is None:
         return "the spec does not say whether it is needed"
+    if held.version != wanted.process.version:
+        return (
+            f"it stays beside version {wanted.process.version}, and HelseNorge takes the highest "
+            "version that both sides have"
+        )
     if held.uuid != wanted.process.uuid:
         return (
             f"its UUID is {held.uuid} there, and {wanted.process.uuid} in HelseNorge's agreements: "

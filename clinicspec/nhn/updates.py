@@ -88,7 +88,16 @@ def changed_processes(party: Party, clinic: Clinic, held: Sequence[HeldProcess])
     spec says what they offer.
     """
     added = [
-        process_request("add_process", party, wanted.process, wanted.channels, needs_snapshot=False)
+        replace(
+            process_request(
+                "add_process", party, wanted.process, wanted.channels, needs_snapshot=False
+            ),
+            beside=tuple(
+                each.version
+                for each in held
+                if is_same(wanted.process, each) and not is_citizens(each)
+            ),
+        )
         for wanted in processes_of(party, clinic)
         if not any(is_active(wanted.process, each) for each in held)
     ]
@@ -137,13 +146,18 @@ def _period(party: Party, entry: Entry) -> _Period:
     Without a first day the spec is silent about the start. Without a last day somebody who is
     employed goes on; of the organisation and its own services a spec can't say when they end, so an
     end that the registry has stays, unless the entry is inactive.
+
+    One that is inactive in the middle of its period is activated. Where the answer does not say of
+    which day it is, that is so for one that is to hold at all times.
     """
     held = entry.period
     held_start, held_end = day(held.get("From")), last_day(held)
-    start = party.start.isoformat() if party.start is not None else held_start
-    says_end = party.employee is not None or not entry.active
-    end = last_day(period(None, party.end)) if says_end else held_end
-    dormant = not entry.active and end == OPEN and party.start is None
+    start = _first_day(party, entry)
+    end = held_end if keeps_its_end(party, entry) else last_day(period(None, party.end))
+    if entry.answered is None:
+        dormant = not entry.active and end == OPEN and party.start is None
+    else:
+        dormant = not entry.active and (start or "") <= entry.answered <= end
     if start == held_start and end == held_end and not dormant:
         return _Period(held)
     values: Values = {
@@ -151,13 +165,32 @@ def _period(party: Party, entry: Entry) -> _Period:
         "To": held.get("To") if end == held_end else period(None, party.end)["To"],
     }
     before = days(held_start, held_end) if held else None
+    if before is not None and dormant:
+        before += ", not active"
     change = Difference(PERIOD, before, days(start, end))
+    if dormant:
+        return _Period(values, change, "activate")
     postponed_to = start if entry.active and (start or "") > (held_start or "") else None
     if end < held_end:
         return _Period(values, change, "deactivate", postponed_to)
     resumed = end > held_end and (end == OPEN or not entry.active)
-    kind: Literal["activate"] | None = "activate" if resumed or dormant else None
-    return _Period(values, change, kind, postponed_to)
+    return _Period(values, change, "activate" if resumed else None, postponed_to)
+
+
+def keeps_its_end(party: Party, entry: Entry) -> bool:
+    """Whether an entry ends when the registry says, since a spec has no place for it."""
+    return party.employee is None and entry.active
+
+
+def begins(party: Party, entry: Entry) -> str | None:
+    """The day on which an entry begins that has yet to begin; None where nobody knows that."""
+    start = _first_day(party, entry)
+    ahead = None not in (start, entry.answered) and str(start) > str(entry.answered)
+    return start if ahead and not entry.active else None
+
+
+def _first_day(party: Party, entry: Entry) -> str | None:
+    return party.start.isoformat() if party.start is not None else day(entry.period.get("From"))
 
 
 def days(start: str | None, end: str) -> str:

@@ -210,7 +210,7 @@ def test_unknown_entries(specs: Path, registry: Registry) -> None:
     assert "Gammel tjeneste (HER-ID 8900199): the spec does not know it" in run.out
     run = plan("--deactivate-unknown", "--last-day", "2026-08-31")
     assert run.code == 0
-    assert "messages to Gammel tjeneste reach nobody after 2026-08-31" in run.out
+    assert "messages to the service “Gammel tjeneste” reach nobody after 2026-08-31" in run.out
 
 
 @pytest.mark.usefixtures("snapshot")

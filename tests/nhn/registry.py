@@ -202,6 +202,7 @@ class Registry:
                 self._resolved(held),
                 True,
                 f"party-{her_id}.xml",
+                answered=TODAY,
             )
             for her_id, held in self.entries.items()
         }

@@ -436,7 +436,11 @@ def test_processes_that_are_there(held: HeldProcess, expected: str | None) -> No
     ("held", "expected"),
     [
         (None, None),
-        (HeldProcess(NAME, "1.1", "0" * 36), "the spec does not say whether it is needed"),
+        (
+            HeldProcess(NAME, "1.1", "0" * 36),
+            "it stays beside version 1.2, and HelseNorge takes the highest version that both sides "
+            "have",
+        ),
         (
             HeldProcess(NAME, "1.2", TIMERESERVASJON, ("Innbygger",)),
             "its role there is Innbygger, in which no patient's message reaches it",
@@ -716,6 +720,135 @@ def test_a_later_start_of_somebody_who_has_not_begun() -> None:
     spec = spec_from(*changed("employees.lars.active.from", "2026-12-05"))
     (request,) = requests(spec, snapshot_of())
     assert (request.kind, request.harms) == ("update", False)
+
+
+@pytest.mark.parametrize(
+    ("services", "held", "said"),
+    [
+        (
+            ["booking"],
+            ["1.1"],
+            "patients of Kari Lunde can book appointments at HelseNorge by version 1.2, and not "
+            "only by 1.1 as before",
+        ),
+        (["booking"], [], "patients of Kari Lunde can book appointments at HelseNorge"),
+        ([], ["1.1"], "patients of Kari Lunde can no longer book appointments at HelseNorge"),
+    ],
+)
+def test_what_a_process_means(services: list[str], held: list[str], said: str) -> None:
+    """Of a newer version it is said that patients could do this before."""
+    processes = (*OTHERS, *(HeldProcess(NAME, each, TIMERESERVASJON) for each in held))
+    snapshot = snapshot_of(processes={8900101: processes})
+    spec = spec_from(*changed("employees.kari.services", [*services, "e_contact"]))
+    (request,) = requests(spec, snapshot)
+    assert meaning(request) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (
+            "employees.lars.services",
+            ["booking"],
+            [
+                "from 2026-12-01 on patients of Lars Moen can book appointments at HelseNorge",
+                "from 2026-12-01 on HelseNorge can be asked whether patients of Lars Moen use it",
+            ],
+        ),
+        (
+            "clinic.messaging.amqp",
+            "tb.nhn.no/Other",
+            [
+                "from 2026-12-01 on messages reach Lars Moen at the new async queue, sync queue, "
+                "error queue and syncreply queue"
+            ],
+        ),
+        (
+            "employees.lars.active.to",
+            "2027-01-31",
+            ["messages can reach Lars Moen from 2026-12-01 to 2027-01-31"],
+        ),
+        (
+            "employees.lars.active.from",
+            "2026-12-05",
+            ["messages can reach Lars Moen from 2026-12-05 to 2026-12-31"],
+        ),
+        (
+            "employees.lars.active.to",
+            "2026-12-24",
+            ["messages to Lars Moen reach nobody after 2026-12-24"],
+        ),
+        (
+            "employees.omar",
+            PENDING,
+            [
+                "NHN gives Omar Haddad a HER-ID, without which no message can reach Omar Haddad",
+                "from 2026-08-01 on messages reach Omar Haddad at queues of the new HER-ID",
+                "from 2026-08-01 on patients of Omar Haddad can write to the clinic at HelseNorge",
+                "from 2026-08-01 on HelseNorge can be asked whether patients of Omar Haddad use it",
+            ],
+        ),
+    ],
+)
+def test_what_it_means_before_somebody_begins(path: str, value: object, said: list[str]) -> None:
+    """Nothing is said to be so before the first day of somebody whom nothing reaches yet."""
+    made = requests(spec_from(*changed(path, value)), snapshot_of())
+    newcomers = ("person-lars", "person-omar")
+    assert [meaning(each) for each in made if each.party in newcomers] == said
+
+
+def test_a_process_that_somebody_will_not_have() -> None:
+    """Who has not begun loses nothing, and will not have it."""
+    snapshot = snapshot_of(processes={8900103: (HeldProcess(NAME, "1.2", TIMERESERVASJON),)})
+    (request,) = requests(spec_from(CLINIC, EMPLOYEES), snapshot)
+    assert meaning(request) == (
+        "from 2026-12-01 on patients of Lars Moen can't book appointments at HelseNorge"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "answered", "kinds"),
+    [
+        ("2026-01-01", None, "2026-08-01", ["activate"]),
+        ("2026-01-01", "2026-12-31", "2026-08-01", ["activate"]),
+        ("2026-08-01", "2026-08-01", "2026-08-01", ["activate"]),
+        ("2026-08-02", None, "2026-08-01", []),
+        ("2026-01-01", "2026-07-31", "2026-08-01", []),
+        ("2026-01-01", None, None, []),
+        (None, None, None, ["activate"]),
+        (None, "2026-12-31", None, []),
+    ],
+)
+def test_an_inactive_entry_with_the_specs_period(
+    start: str | None, end: str | None, answered: str | None, kinds: list[str]
+) -> None:
+    """Who is employed on the day of the answer, and whom nothing reaches then, is activated."""
+    active = {key: day for key, day in (("from", start), ("to", end)) if day is not None}
+    spec = spec_from(*changed("employees.kari.active", active))
+    registry = Registry.of(spec)
+    entry = registry.snapshot().entries[8900101]
+    entries = {8900101: replace(entry, active=False, answered=answered)}
+    snapshot = replace(registry.snapshot(), entries={**registry.snapshot().entries, **entries})
+    made = requests(spec, snapshot)
+    assert [each.kind for each in made] == kinds
+    if made:
+        ((what, before, after),) = made[0].changes
+        assert (what, before) == ("period", f"{after}, not active")
+        assert period_of(made[0]) == tuple(entry.period.values())
+
+
+@pytest.mark.parametrize(
+    ("her_id", "name"), [(8900100, "Fjordbyen legesenter"), (8900108, "service-vacant-lists")]
+)
+def test_an_end_that_no_spec_can_say(her_id: int, name: str) -> None:
+    """It stays, and whoever plans sees it before patients do."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    registry.entries[her_id].values["Valid"] = {"To": "2027-02-01T00:00:00"}
+    (stays,) = staying(spec_from(CLINIC, EMPLOYEES), registry.snapshot())
+    assert (stays.her_id, stays.name) == (her_id, name)
+    assert stays.why == (
+        "it ends there on 2027-01-31, and a spec has no place for that: ask NHN if it goes on"
+    )
 
 
 def test_processes_at_other_queues() -> None:

@@ -164,6 +164,44 @@ def test_every_service_has_words() -> None:
     assert {each.service for each in known_processes()} - {None} == {*CAN}
 
 
+def test_what_a_partial_answer_does_not_say() -> None:
+    """What an answer leaves out may be there, so it is not called nothing."""
+    snapshot = Registry.of(spec_from(*changed("clinic.email", None))).snapshot()
+    snapshot.entries[8900100] = replace(snapshot.entries[8900100], whole=False)
+    text = as_text(plan_of(spec_from(CLINIC, EMPLOYEES), snapshot), "x", None)
+    assert "e-mail address: not known → post@fjordbyen.example" in text
+
+
+def test_what_services_are_called() -> None:
+    """The name of a service, which may have commas, is told from the words around it."""
+    registry = Registry.of(spec_from(*changed("clinic.vacant_lists.services", [])))
+    registry.register(8900199, "service", "Gammel, men god", 8900100, None)
+    plan = plan_of(spec_from(CLINIC, EMPLOYEES), registry.snapshot(), end=date(2026, 8, 31))
+    text = as_text(plan, "x", None)
+    vacant_lists = "the service “Fastlege, liste uten fast lege”"
+    assert f"patients of {vacant_lists} can write to the clinic at HelseNorge" in text
+    assert "messages to the service “Gammel, men god” reach nobody after 2026-08-31" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://evil.example/a", "https:<!-- -->//evil.example/a"),
+        ("Ftp://evil.example", "Ftp:<!-- -->//evil.example"),
+        ("WWW.evil.example", "WWW<!-- -->.evil.example"),
+        ("post@evil.example", "post@<!-- -->evil.example"),
+        ("tb.nhn.no/Bus: a", "tb.nhn.no/Bus: a"),
+    ],
+)
+def test_no_name_is_a_link(address: str, shown: str) -> None:
+    """GitHub makes links of addresses that have no mark; in a plan they are text."""
+    stay = LeftAlone(1, "service", address, "it is unknown")
+    plan = plan_of(spec_from({}), Snapshot())
+    plan = replace(plan, clinics=(replace(plan.clinics[0], left_alone=(stay,)),))
+    assert f"- {shown} (HER-ID 1)" in as_markdown(plan, "x", None)
+    assert address in as_text(plan, "x", None)
+
+
 def test_no_name_steers_a_terminal_or_a_page() -> None:
     """Control characters of a snapshot are shown, and Markdown takes nothing in it for a mark."""
     stay = LeftAlone(1, "service", "\x1b[2J\n# Title <script> [a](b) `c`", "it is unknown")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from clinicspec.diagnostics.finding import path_text
 from clinicspec.nhn.contract import TYPES, UPDATE, written_by
 from clinicspec.nhn.entry import Entry
+from clinicspec.nhn.equality import day
 from clinicspec.nhn.parties import PartyKind
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.values import read_value
@@ -126,6 +127,7 @@ def _held(
     if kind == "person":
         uncut &= "Professions" in values
     extent = form if uncut else min(form, Extent.CUT)
+    server_time, last_changed = read("dateTime", "ServerTime"), read("dateTime", "LastChanged")
     entry = Entry(
         her_id=her_id,
         kind=kind,
@@ -137,8 +139,8 @@ def _held(
         whole=extent is Extent.WHOLE,
         source=about.file,
         municipality=read("string", "Municipality", "CodeValue") or None,
+        answered=day(server_time),
     )
-    server_time, last_changed = read("dateTime", "ServerTime"), read("dateTime", "LastChanged")
     if len(about.drafts) == before and not about.full:
         yield Held(entry, extent, _moment(server_time), _moment(last_changed))
 

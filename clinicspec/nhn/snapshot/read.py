@@ -135,7 +135,7 @@ def _holding(one: Held, other: Held) -> Held | None:
     The one that says more, else the one that was answered later, else that was changed later.
     """
     if _same(one.entry, other.entry):
-        return one
+        return one if one.server_time is not None else other
     if one.extent != other.extent:
         return max(one, other, key=lambda each: each.extent)
     for first, second in (
