@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clinicspec.nhn.equality import day
 from clinicspec.nhn.parties import PartyKind
 from clinicspec.nhn.soap import Values
 
@@ -40,6 +41,16 @@ class Entry:
         """When it holds, as NHN's type ``Period`` has it; nothing where the snapshot is silent."""
         valid = self.values.get("Valid")
         return valid if isinstance(valid, Mapping) else {}
+
+    @property
+    def start(self) -> str | None:
+        """Its first day."""
+        return day(self.period.get("From"))
+
+    @property
+    def yet_to_begin(self) -> bool:
+        """Whether nothing reaches it yet. False where the registry does not say when it said so."""
+        return self.answered is not None and not self.active and (self.start or "") > self.answered
 
 
 @dataclass(frozen=True, slots=True)

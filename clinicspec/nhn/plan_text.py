@@ -167,7 +167,8 @@ def _text_items(items: tuple[_Item, ...]) -> Iterator[str]:
 def _markdown_items(items: tuple[_Item, ...]) -> Iterator[str]:
     for item in items:
         yield f"{item.marker} {_escaped(item.title)}"
-        yield from (f"   - {_escaped(line)}" for line in item.lines)
+        within = " " * (len(item.marker) + 1)  # with less it would be another list
+        yield from (f"{within}- {_escaped(line)}" for line in item.lines)
 
 
 def _escaped(text: str) -> str:

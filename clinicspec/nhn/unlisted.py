@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from clinicspec.model.names import listed
 from clinicspec.nhn.bodies import period
 from clinicspec.nhn.difference import PERIOD, Difference
-from clinicspec.nhn.equality import OPEN, day, last_day, same_number, same_person, same_queues
+from clinicspec.nhn.equality import OPEN, last_day, same_number, same_person, same_queues
 from clinicspec.nhn.parties import PartyKind, parties, recorded
 from clinicspec.nhn.processes import is_citizens, is_same, processes_of
 from clinicspec.nhn.request import Request, name_of, period_request, service_name
@@ -38,16 +38,17 @@ class LeftAlone(NamedTuple):
 def unlisted_entries(
     spec: Spec, snapshot: Snapshot, elsewhere: Set[int] = frozenset()
 ) -> list[Entry]:
-    """The active entries below the clinic whose HER-IDs neither its spec nor another one has.
+    """The entries below the clinic whose HER-IDs neither its spec nor another one has.
 
-    ``elsewhere`` are the HER-IDs of other specs, perhaps with this one's.
+    Those that have ended are left out. ``elsewhere`` are the HER-IDs of other specs, perhaps with
+    this one's.
     """
     own = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
     return [
         entry
         for entry in snapshot.entries.values()
         if entry.parent_her_id == spec.clinic.her_id
-        and entry.active
+        and (entry.active or entry.yet_to_begin)
         and entry.her_id not in own | elsewhere
     ]
 
@@ -61,11 +62,11 @@ def deactivations(unlisted: Iterable[Entry], end: date) -> list[Request]:
             service_name(entry.name) if entry.kind == "service" else entry.name,
             entry.her_id,
             {"From": entry.period.get("From"), "To": period(None, end)["To"]},
-            Difference(PERIOD, _days_of(entry), days(_start(entry), end.isoformat())),
+            Difference(PERIOD, _days_of(entry), days(entry.start, end.isoformat())),
             needs_snapshot=not entry.whole,
         )
         for entry in _could_be_ended(unlisted)
-        if (_start(entry) or "") <= end.isoformat() < last_day(entry.period)
+        if (entry.start or "") <= end.isoformat() < last_day(entry.period)
     ]
 
 
@@ -77,7 +78,7 @@ def not_begun_by(end: date, unlisted: Iterable[Entry]) -> list[tuple[Entry, str]
     return [
         (entry, start)
         for entry in _could_be_ended(unlisted)
-        if (start := _start(entry)) is not None and start > end.isoformat()
+        if (start := entry.start) is not None and start > end.isoformat()
     ]
 
 
@@ -189,9 +190,5 @@ def _why(wanted: ActiveProcess | None, held: HeldProcess) -> str | None:
     )
 
 
-def _start(entry: Entry) -> str | None:
-    return day(entry.period.get("From"))
-
-
 def _days_of(entry: Entry) -> str | None:
-    return days(_start(entry), last_day(entry.period)) if entry.period else None
+    return days(entry.start, last_day(entry.period)) if entry.period else None

@@ -145,13 +145,13 @@ def _period(party: Party, entry: Entry) -> _Period:
 
     Without a first day the spec is silent about the start. Without a last day somebody who is
     employed goes on; of the organisation and its own services a spec can't say when they end, so an
-    end that the registry has stays, unless the entry is inactive.
+    end that the registry has stays, unless it is over.
 
     One that is inactive in the middle of its period is activated. Where the answer does not say of
     which day it is, that is so for one that is to hold at all times.
     """
     held = entry.period
-    held_start, held_end = day(held.get("From")), last_day(held)
+    held_start, held_end = entry.start, last_day(held)
     start = _first_day(party, entry)
     end = held_end if keeps_its_end(party, entry) else last_day(period(None, party.end))
     if entry.answered is None:
@@ -179,18 +179,16 @@ def _period(party: Party, entry: Entry) -> _Period:
 
 def keeps_its_end(party: Party, entry: Entry) -> bool:
     """Whether an entry ends when the registry says, since a spec has no place for it."""
-    return party.employee is None and entry.active
+    return party.employee is None and (entry.active or entry.yet_to_begin)
 
 
 def begins(party: Party, entry: Entry) -> str | None:
-    """The day on which an entry begins that has yet to begin; None where nobody knows that."""
-    start = _first_day(party, entry)
-    ahead = None not in (start, entry.answered) and str(start) > str(entry.answered)
-    return start if ahead and not entry.active else None
+    """The day on which an entry is to begin that has yet to begin; None of others."""
+    return _first_day(party, entry) if entry.yet_to_begin else None
 
 
 def _first_day(party: Party, entry: Entry) -> str | None:
-    return party.start.isoformat() if party.start is not None else day(entry.period.get("From"))
+    return party.start.isoformat() if party.start is not None else entry.start
 
 
 def days(start: str | None, end: str) -> str:

@@ -592,6 +592,19 @@ def test_an_organisation_below_the_clinic() -> None:
         )
 
 
+def test_who_has_yet_to_begin_is_unknown_too() -> None:
+    """Who is not active yet is said, and ended by no earlier day; who has ended is old news."""
+    snapshot = snapshot_of()
+    spec = spec_from(*changed("employees.lars", None))
+    assert [each.her_id for each in staying(spec, snapshot)] == [8900103]
+    assert [each.kind for each in ending(spec, snapshot, date(2026, 12, 24))] == ["deactivate"]
+    assert len(not_begun_by(date(2026, 8, 31), unlisted_entries(spec, snapshot))) == 1
+    ended = {"From": "2020-01-01T00:00:00", "To": "2025-12-31T23:59:59"}
+    lars = snapshot.entries[8900103]
+    snapshot.entries[8900103] = replace(lars, values={**lars.values, "Valid": ended})
+    assert staying(spec, snapshot) == []
+
+
 def test_who_is_recorded_is_known() -> None:
     """A HER-ID that the spec merely records is no unknown one, so nothing ends it."""
     clinic, employees = changed("employees.lars.in_gp_register", False)

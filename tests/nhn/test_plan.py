@@ -1,6 +1,7 @@
 """The plan as a document, its checksum, its thresholds, and what people read of it."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -76,6 +77,19 @@ def test_a_plan_of_everything(snapshot: SnapshotAssertion) -> None:
         "text": as_text(plan, its, None).replace(its, "CHECKSUM"),
         "markdown": as_markdown(plan, its, None).replace(its, "CHECKSUM"),
     } == snapshot
+
+
+def test_lists_within_a_list() -> None:
+    """What belongs to a request stands below it in Markdown, also from the tenth on."""
+    plan = everything()
+    lines = as_markdown(plan, "x", None).splitlines()
+    requests_lines = lines[4 : lines.index("Left alone:") - 1]
+    assert {len(line) - len(line.lstrip()) for line in requests_lines[-2:]} == {4}
+    marker = 0
+    for line in requests_lines:
+        number = re.match(r"[0-9]+\. ", line)
+        marker = number.end() if number is not None else marker
+        assert number is not None or line.startswith(" " * marker + "- ")
 
 
 def test_the_checksum_is_of_all_that_is_asked_for() -> None:

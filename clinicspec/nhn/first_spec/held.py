@@ -12,7 +12,6 @@ from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
 from clinicspec.nhn.equality import (
     OPEN,
     PLACE,
-    day,
     last_day,
     same_address,
     same_electronic,
@@ -34,7 +33,7 @@ class HeldClinic:
 
     organization: Entry
     persons: list[Entry]
-    """Doctors with an active entry."""
+    """Doctors with an entry that is active, or is going to be."""
     vacant_lists: Entry | None
     """The service for lists without a GP."""
     others: list[Entry]
@@ -74,9 +73,13 @@ def held_clinic(organization: Entry, snapshot: Snapshot) -> HeldClinic:
         for entry in snapshot.entries.values()
         if entry.parent_her_id == organization.her_id and entry.kind != "organization"
     ]
-    active = [entry for entry in below if entry.active and _has_dates_of_a_spec(entry)]
-    persons = [entry for entry in active if entry.kind == "person" and _is_doctor(entry)]
-    vacant_lists = next((entry for entry in active if _is_of_vacant_lists(entry)), None)
+    holding = [
+        entry
+        for entry in below
+        if (entry.active or entry.yet_to_begin) and _has_dates_of_a_spec(entry)
+    ]
+    persons = [entry for entry in holding if entry.kind == "person" and _is_doctor(entry)]
+    vacant_lists = next((entry for entry in holding if _is_of_vacant_lists(entry)), None)
     return HeldClinic(
         organization,
         persons,
@@ -93,7 +96,7 @@ def code(entry: Entry, name: str) -> ShownCode:
 
 def dates(entry: Entry) -> dict[str, str]:
     """The first and the last day of an entry, by the spec's keys; what is open is left out."""
-    start, end = day(entry.period.get("From")), last_day(entry.period)
+    start, end = entry.start, last_day(entry.period)
     found = {"from": start if start and read_date(start) else None}
     found["to"] = None if end == OPEN else end
     return {key: date for key, date in found.items() if date is not None}
