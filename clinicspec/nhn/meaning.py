@@ -65,6 +65,8 @@ def _of_process(request: Request) -> str:
 
 def _of_differences(request: Request) -> Iterator[str]:
     name, changes = request.name, request.changes
+    unknown = [each.what for each in changes if request.needs_snapshot and each.before is None]
+    changes = tuple(each for each in changes if each.what not in unknown)
     old = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is not None]
     new = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is None]
     periods = [each.after for each in changes if each.what == PERIOD]
@@ -81,6 +83,8 @@ def _of_differences(request: Request) -> Iterator[str]:
         yield f"messages can reach {name} {periods[0]}"
     if others:
         yield f"whoever looks {name} up finds the new {listed(others)}"
+    if unknown:
+        yield f"the snapshot does not say whether {name} has this {listed(unknown)} already"
 
 
 def _when(request: Request) -> str:

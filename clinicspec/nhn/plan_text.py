@@ -107,7 +107,7 @@ def next_steps(plan: Plan, checksum: str, approved_checksum: str | None) -> list
     elif not unknown:
         steps.append(
             "to send it, keep it with --format json > plan.json, and run: clinicspec registry send "
-            "plan.json"
+            "plan.json --endpoint URL --user NAME"
         )
     return steps
 

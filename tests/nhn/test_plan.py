@@ -184,6 +184,9 @@ def test_what_a_partial_answer_does_not_say() -> None:
     snapshot.entries[8900100] = replace(snapshot.entries[8900100], whole=False)
     text = as_text(plan_of(spec_from(CLINIC, EMPLOYEES), snapshot), "x", None)
     assert "e-mail address: not known → post@fjordbyen.example" in text
+    said = "the snapshot does not say whether Fjordbyen legesenter has this e-mail address already"
+    assert said in text
+    assert "finds the new e-mail" not in text
 
 
 def test_what_services_are_called() -> None:
