@@ -46,7 +46,7 @@ def meaning(request: Request) -> str:
         case "update" if request.needs_snapshot and not request.changes:
             return f"the snapshot does not hold {name}, so nobody knows what this would change"
         case "update":
-            return " and ".join(_of_differences(request))
+            return ", and ".join(_of_differences(request))
 
 
 def _of_process(request: Request) -> str:
