@@ -64,7 +64,7 @@ def look(
     if request.process is not None:
         return _active(request.process, request.her_id, client, added=request.kind == "add_process")
     if request.made_from is not None and request.makes is not None:
-        return _changed(request.her_id, request.made_from, request.makes, client)
+        return _changed(request, request.her_id, request.made_from, request.makes, client)
     return None
 
 
@@ -130,10 +130,13 @@ def held_processes(her_id: int, client: Client) -> tuple[HeldProcess, ...] | Hel
     return snapshot.processes.get(her_id, ())
 
 
-def _changed(her_id: int, made_from: State, makes: State, client: Client) -> Found:
+def _changed(
+    request: ApprovedRequest, her_id: int, made_from: State, makes: State, client: Client
+) -> Found:
     """Whether what a request replaces is still what it was planned from.
 
-    Of what it makes, a part may be there already, by an earlier request of the same plan.
+    Of what it makes, a part may be there already, by an earlier request of the same plan. One that
+    makes the same again wants an entry active that is not, or changes what is inherited.
     """
     answer = client.ask("GetCommunicationPartyDetails", her_id, to_cppa=False)
     if not isinstance(answer, Answer):
@@ -144,7 +147,8 @@ def _changed(her_id: int, made_from: State, makes: State, client: Client) -> Fou
         why = drafts[0].message if drafts else "NHN's answer does not say all that it holds"
         return HeldBack((f"{why}: plan again",))
     now = state(entry.values)
-    if made_from != makes and all(now[part] == makes[part] for part in makes):
+    changes = made_from != makes or (request.kind == "activate" and entry.active)
+    if changes and all(now[part] == makes[part] for part in makes):
         return There(None)
     if any(now[part] not in (made_from[part], makes[part]) for part in made_from):
         return HeldBack(("it changed at NHN since the snapshot: plan again",))

@@ -71,6 +71,8 @@ class Held:
     """Organisation number or HPR number."""
     values: Data = field(default_factory=dict)
     """As its type of update has it."""
+    switched_off: bool = False
+    """Somebody has made it inactive, whatever its period."""
 
     @property
     def period(self) -> Data:
@@ -80,9 +82,9 @@ class Held:
 
     @property
     def active(self) -> bool:
-        """Whether its period has begun and not ended."""
+        """Whether its period has begun and not ended, and nobody has switched it off."""
         first, last = (str(self.period[name])[:10] for name in ("From", "To"))
-        return first <= TODAY <= last
+        return first <= TODAY <= last and not self.switched_off
 
 
 @cache
@@ -159,7 +161,8 @@ class Registry:
             ((_, written),) = values.items()
             self._entry(answer, result, self._create(CREATES[name], written))
         elif name == "SetCommunicationPartyValid":
-            self._held(values["herId"]).values["Valid"] = values["period"]
+            held = self._held(values["herId"])
+            held.values["Valid"], held.switched_off = values["period"], False
         elif name in ("AddProcessToCpp", "RemoveProcessFromCpp"):
             self._process(values["processParameter"], added=name == "AddProcessToCpp")
         elif name in ("GetCommunicationPartyDetails", "GetOrganizationDetails"):

@@ -229,6 +229,18 @@ def test_a_question_without_an_answer(world: World, server: Server) -> None:
     assert server.asked[-1] == "GetOrganizationDetails"
 
 
+def test_an_entry_that_was_switched_off(world: World, server: Server) -> None:
+    """It is activated by the period that it has, once."""
+    server.begin(world.registry())
+    server.registry.entries[8900102].switched_off = True
+    world.write_plan(server.registry)
+    assert "activate Omar Haddad: done\n" in send(world, server).out
+    assert left_to_do(world, server) == []
+    sent = len(server.bodies)
+    assert "activate Omar Haddad: done before\n" in send(world, server).out
+    assert len(server.bodies) == sent
+
+
 def test_parties_without_a_cpp(world: World, server: Server) -> None:
     """Where NHN says that a party has no CPP yet, its processes are added."""
     server.begin(world.registry())

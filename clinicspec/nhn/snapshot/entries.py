@@ -176,9 +176,9 @@ def _key(kind: PartyKind, read: Callable[..., Any]) -> str | None:
         return f"{number:09}" if number is not None and number > 0 else None
     if kind == "person":  # its number is there as a number and as a text
         number = read("int", *_HPR, "HPRNumber") or 0
-        text = (read("string", *_HPR, "HPRNo") or "").strip().lstrip("0")
         if number > 0:
             return str(number)
+        text = (read("string", *_HPR, "HPRNo") or "").strip().lstrip("0")
         return text if text.isascii() and text.isdecimal() else None
     code = read("Code", _ANSWERED_AS["ServiceCode"]) or {}
     known = code.get("OID") and code.get("CodeValue")
