@@ -22,8 +22,8 @@ from clinicspec.nhn.processes import known_processes
 from clinicspec.nhn.unlisted import LeftAlone, deactivations, left_alone, unlisted_entries
 from clinicspec.schemas import schema
 from tests.nhn.any_clinic import Data, spec_from
+from tests.nhn.fjordbyen import BASES, CLINIC, EMPLOYEES, PENDING, changed
 from tests.nhn.registry import Registry
-from tests.nhn.test_changes import BASES, CLINIC, EMPLOYEES, PENDING, changed
 
 LOOSE = Thresholds(100, 1.0)
 
