@@ -120,7 +120,7 @@ def _active(process: ApprovedProcess, her_id: int, client: Client, *, added: boo
 def held_processes(her_id: int, client: Client) -> tuple[HeldProcess, ...] | HeldBack:
     """What is active in a party's CPP. Where it has none yet, adding a process begins one."""
     answer = client.ask("GetProcessesInCpp", her_id, to_cppa=True)
-    if isinstance(answer, Fault) and answer.not_there:
+    if isinstance(answer, Fault) and answer.no_cpp:
         return ()
     if not isinstance(answer, Answer):
         return not_told(answer)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from clinicspec.nhn.contract import CPP, CPP_DATA
+from clinicspec.nhn.contract import COMMON, CPP, CPP_DATA, NO_CPP
 from clinicspec.nhn.entry import HeldProcess
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.values import read_value
@@ -43,6 +43,21 @@ def is_profile(root: etree._Element) -> bool:
     return bool(root.tag == f"{{{OASIS}}}CollaborationProtocolProfile")
 
 
+def is_refusal(root: etree._Element) -> bool:
+    """Whether this is the fault that says that a party has no CPP yet."""
+    return (
+        etree.QName(root).localname == "Fault"
+        and root.findtext(f".//{{{COMMON}}}GenericFault/{{{COMMON}}}ErrorCode") == NO_CPP
+    )
+
+
+def of_refusal(about: FileFindings) -> Iterator[HeldProcesses]:
+    """That nothing is active for the party that the file is named after."""
+    her_id = _in_file_name(about)
+    if her_id is not None:
+        yield HeldProcesses(her_id, (), about.file)
+
+
 def of_answer(root: etree._Element, about: FileFindings) -> Iterator[HeldProcesses]:
     """The processes that an answer lists, by party.
 
@@ -68,9 +83,7 @@ def of_answer(root: etree._Element, about: FileFindings) -> Iterator[HeldProcess
             process = replace(process, roles=roles, channels=channels)
             by_party.setdefault(her_id, []).append(process)
     if not parameters:
-        her_id = _in_file_name(about)
-        if her_id is not None:
-            by_party[her_id] = []
+        yield from of_refusal(about)
     for her_id, processes in by_party.items():
         yield HeldProcesses(her_id, tuple(processes), about.file)
 

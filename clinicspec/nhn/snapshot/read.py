@@ -13,7 +13,12 @@ from clinicspec.nhn.snapshot.entries import Extent, Held, read_party
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.files import parse
 from clinicspec.nhn.snapshot.rest import in_soap_names
-from clinicspec.nhn.snapshot.xml_parties import party_elements, plain, unwrapped
+from clinicspec.nhn.snapshot.xml_parties import (
+    party_elements,
+    plain,
+    unwrapped,
+    words_of_fault,
+)
 from clinicspec.source.tree import Path
 
 Said = Held | HeldProcesses
@@ -93,7 +98,7 @@ def _read_xml(root: etree._Element, about: FileFindings) -> Iterator[Said]:
     content = unwrapped(root, about)
     if content is None:
         return
-    parties = party_elements(content)
+    parties, refusal = party_elements(content), words_of_fault(content)
     if parties:
         for element in parties:
             yield from read_party(plain(element), (), about)
@@ -101,6 +106,10 @@ def _read_xml(root: etree._Element, about: FileFindings) -> Iterator[Said]:
         yield from cpp.of_answer(content, about)
     elif cpp.is_profile(content):
         yield from cpp.of_profile(content, about)
+    elif cpp.is_refusal(content):
+        yield from cpp.of_refusal(about)
+    elif refusal is not None:
+        about.refusal(f"the file is no entry but the registry's refusal{refusal}")
     else:
         about.unknown_form(f"the XML element {etree.QName(content).localname[:60]}")
 

@@ -17,6 +17,7 @@ from tests.nhn.snapshot.answers import (
     as_json,
     as_soap,
     as_xml,
+    fault,
     processes_answer,
 )
 
@@ -292,6 +293,17 @@ def test_an_answer_without_processes() -> None:
     assert snapshot_of((f"a 1/processes-{HER_ID}.xml", processes_answer())).processes == {
         HER_ID: ()
     }
+
+
+def test_a_party_without_a_cpp() -> None:
+    """NHN's word that there is no CPP says that nothing is active, if the file names the party."""
+    refusal = fault("Fant ingen CPP.").replace(b"InvalidHerIdSupplied", b"NotFound")
+    assert snapshot_of((f"processes-{HER_ID}.xml", refusal)).processes == {HER_ID: ()}
+    _, (draft,) = read_snapshot([("a.xml", refusal)])
+    assert (draft.code, draft.help) == (
+        "CS083",
+        "name the file after the party's HER-ID, as in processes-8900101.xml",
+    )
 
 
 def test_real_answers(shared: Path) -> None:
