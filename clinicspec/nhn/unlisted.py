@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clinicspec.nhn.processes import ActiveProcess
 
 
+UNLISTED = "the spec does not know it"
 AN_ORGANIZATION = "it is an organisation of its own, of which this spec can say nothing"
 
 
@@ -49,7 +50,8 @@ def unlisted_entries(
         for entry in snapshot.entries.values()
         if entry.parent_her_id == spec.clinic.her_id
         and (entry.active or entry.yet_to_begin)
-        and entry.her_id not in own | elsewhere
+        and entry.her_id not in own
+        and entry.her_id not in elsewhere
     ]
 
 
@@ -90,9 +92,12 @@ def left_alone(
     ``unlisted`` are the entries that no spec knows; ``deactivated`` says whether they are ended.
     """
     found = [
-        LeftAlone(each.her_id, each.kind, each.name, AN_ORGANIZATION)
-        if each.kind == "organization"
-        else LeftAlone(each.her_id, each.kind, each.name, "the spec does not know it")
+        LeftAlone(
+            each.her_id,
+            each.kind,
+            each.name,
+            AN_ORGANIZATION if each.kind == "organization" else UNLISTED,
+        )
         for each in unlisted
         if not deactivated or each.kind == "organization"
     ]
