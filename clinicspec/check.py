@@ -51,7 +51,9 @@ class Checked:
     """Of all clinics, of the folder and of the settings, in the order in which they are shown."""
     sources: Mapping[str, SourceText]
     """The texts of the files that findings stand in, by name."""
-    notes_left_out: int = 0
+    her_ids: frozenset[int]
+    """All that the specs have."""
+    notes_left_out: int
     """How many notes were counted, and not looked for the places of."""
 
     def with_findings(self, more: list[Finding]) -> "Checked":
@@ -106,6 +108,7 @@ def check(
         [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics],
         findings,
         _Sources(found.clinics, settings),
+        frozenset(claim.her_id for claim in all_claims),
         left_out,
     )
 

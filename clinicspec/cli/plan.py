@@ -53,7 +53,7 @@ Exit codes: 0 fine, 1 findings, and no plan if one is an error, 4 changes pendin
 @click.option(
     "--deactivate-unknown",
     is_flag=True,
-    help="End the entries below the clinics that no spec knows, on the day of --last-day.",
+    help="End persons and services below the clinics that no spec at PATH knows, on --last-day.",
 )
 @click.option("--last-day", type=Day(), help="The last day of what --deactivate-unknown ends.")
 @click.option(
@@ -93,7 +93,7 @@ def command(
     sound = [clinic.files for clinic in checked.clinics if clinic.sound]
     files, about_files = read_snapshot_files(registry)
     snapshot, about_snapshot = read_snapshot(files)
-    clinics, contradictions = plan_clinics(sound, snapshot, last_day)
+    clinics, contradictions = plan_clinics(sound, snapshot, checked.her_ids, last_day)
     findings = checked.with_findings(
         [
             *(finding(draft, None, settings) for draft in (*about_files, *about_snapshot)),

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from clinicspec.nhn.bodies import values_of
+from clinicspec.nhn.bodies import period, values_of
 from clinicspec.nhn.conflicts import conflict
 from clinicspec.nhn.difference import PERIOD, WORDS, Difference, code_in_words
 from clinicspec.nhn.equality import last_day
 from clinicspec.nhn.parties import Party, parties
 from clinicspec.nhn.processes import processes_of
 from clinicspec.nhn.request import Request, entry_request, process_request
-from clinicspec.nhn.unlisted import deactivations
-from clinicspec.nhn.updates import changed_entry, changed_processes, days
+from clinicspec.nhn.updates import begins, changed_entry, changed_processes, days
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clinicspec.model.organisation import Clinic
     from clinicspec.model.spec import Spec
     from clinicspec.nhn.entry import Snapshot
@@ -27,12 +24,11 @@ Missing = Literal["start", "hpr_number", "code"]
 
 
 def requests(
-    spec: Spec, snapshot: Snapshot | None = None, deactivate_unknown: date | None = None
+    spec: Spec, snapshot: Snapshot | None = None, endings: Iterable[Request] = ()
 ) -> list[Request]:
-    """The requests that change what the registry holds into what the spec says.
+    """The requests that change what the registry holds into what the spec says, and ``endings``.
 
-    Without a snapshot of the registry they are a preview. ``deactivate_unknown`` is the last day of
-    the entries below the clinic that the spec does not know; without it they are left alone.
+    Without a snapshot of the registry they are a preview.
 
     The organisation comes first, then persons, then services. What ends entries comes after that,
     and at the end what waits for a HER-ID. A party that the snapshot contradicts gets no request.
@@ -50,11 +46,12 @@ def requests(
             continue
         if party.pending:
             now.append(_creation(party, clinic))
-            waiting += _after_creation(party, clinic, needs_snapshot=snapshot is None)
+            first = str(party.start)
+            after = _after_creation(party, clinic, needs_snapshot=snapshot is None)
+            waiting += [replace(each, begins=first) for each in after]
         else:
             now += _of_known_party(party, clinic, snapshot)
-    if snapshot is not None and deactivate_unknown is not None:
-        now += deactivations(spec, snapshot, deactivate_unknown)
+    now += endings
     now.sort(key=lambda request: request.kind == "deactivate")  # what has ended isn't written to
     numbered = [replace(each, order=order) for order, each in enumerate(now, 1)]
     creates = {each.party: each.order for each in numbered if each.kind == "create"}
@@ -68,13 +65,12 @@ def _creation(party: Party, clinic: Clinic) -> Request:
     """The request that creates a party, with what NHN knows it by as its changes."""
     values = values_of(party, clinic)
     start = party.start.isoformat() if party.start is not None else None
-    end = party.end.isoformat() if party.end is not None else None
     code = values.get("ServiceCode")
     changes = (
         Difference(WORDS["ServiceCode"], None, code_in_words(code))
         if isinstance(code, Mapping)
         else Difference("HPR number", None, party.hpr_number),
-        Difference(PERIOD, None, days(start, last_day({"From": start, "To": end}))),
+        Difference(PERIOD, None, days(start, last_day(period(None, party.end)))),
     )
     return entry_request("create", party, values, needs_snapshot=False, changes=changes)
 
@@ -83,7 +79,8 @@ def _of_known_party(party: Party, clinic: Clinic, snapshot: Snapshot | None) -> 
     """The requests about a party that has a HER-ID; previews where the snapshot lacks it."""
     entry = snapshot.entry(party.her_id) if snapshot is not None else None
     held = snapshot.processes_of(party.her_id) if snapshot is not None else None
-    return [
+    first = begins(party, entry) if entry is not None else None
+    made = [
         *(
             [entry_request("update", party, values_of(party, clinic), needs_snapshot=True)]
             if entry is None
@@ -95,6 +92,7 @@ def _of_known_party(party: Party, clinic: Clinic, snapshot: Snapshot | None) -> 
             else changed_processes(party, clinic, held)
         ),
     ]
+    return [replace(each, begins=first) for each in made]
 
 
 def _processes(party: Party, clinic: Clinic, *, needs_snapshot: bool) -> list[Request]:

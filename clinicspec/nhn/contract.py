@@ -22,6 +22,11 @@ SOAP_ENVELOPES = (
 )
 """The name spaces of SOAP 1.2 and 1.1, which NHN answers in."""
 
+NO_CPP = "NotFound"
+"""The ErrorCode of the fault that says that a party has no CPP yet. Source: what HelseNorge's own
+client takes for it, CollaborationProtocolRegistry of
+https://github.com/helsenorge/Helsenorge.Messaging; no such answer of NHN's is public."""
+
 OPEN_END = "9999-12-31T23:59:59.997"
 """The end of a period without an end, as NHN's answers write it: none of them leaves it out, and
 the contract has no null for it."""

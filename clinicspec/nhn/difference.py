@@ -112,10 +112,14 @@ def _addresses(
 
 
 def _same_address(held: Values, wanted: Values, above: Values) -> bool:
-    """Whether an address reaches the same place, be it inherited or its own."""
-    if wanted.get("Inherited"):
-        return bool(held.get("Inherited")) or same_address(_type(held), held, above)
-    return same_address(_type(held), held, wanted)
+    """Whether an address reaches the same place, be it inherited or its own.
+
+    What is inherited is what the spec says of the organisation, since it changes with that.
+    """
+    if held.get("Inherited") and wanted.get("Inherited"):
+        return True
+    one, other = (above if each.get("Inherited") and above else each for each in (held, wanted))
+    return same_address(_type(held), one, other)
 
 
 def _laid_over(held: Values, wanted: Values) -> Values:

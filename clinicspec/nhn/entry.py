@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clinicspec.nhn.equality import day
 from clinicspec.nhn.parties import PartyKind
 from clinicspec.nhn.soap import Values
 
@@ -32,12 +33,24 @@ class Entry:
     """The file that says so."""
     municipality: str | None = None
     """Its number, as the registry writes it (``301`` or ``0301``). No update changes it."""
+    answered: str | None = field(default=None, compare=False)
+    """The day on which the registry said so (2026-08-31); None where it does not say when."""
 
     @property
     def period(self) -> Values:
         """When it holds, as NHN's type ``Period`` has it; nothing where the snapshot is silent."""
         valid = self.values.get("Valid")
         return valid if isinstance(valid, Mapping) else {}
+
+    @property
+    def start(self) -> str | None:
+        """Its first day."""
+        return day(self.period.get("From"))
+
+    @property
+    def yet_to_begin(self) -> bool:
+        """Whether nothing reaches it yet. False where the registry does not say when it said so."""
+        return self.answered is not None and not self.active and (self.start or "") > self.answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,11 @@ class HeldProcess:
     version: str
     uuid: str
     """In upper case."""
+    roles: tuple[str, ...] = field(default=(), compare=False)
+    """Those that the party has in it."""
     channels: tuple[str, ...] = field(default=(), compare=False)
-    """The addresses of its queues. Empty where the snapshot does not say, so that of two lists of
-    one party's processes only one may have them."""
+    """The addresses of its queues. These and the roles are empty where the snapshot does not say,
+    so that of two lists of one party's processes only one may have them."""
 
 
 @dataclass(frozen=True, slots=True)

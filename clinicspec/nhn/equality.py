@@ -7,10 +7,12 @@ codes with texts that have changed over the years, as the answers of NHN's test 
 from __future__ import annotations
 
 import re
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from clinicspec.model.names import VACANT_LIST_CODE
+from clinicspec.schedule.oslo import local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 OPEN = "9999-12-31"
 """The day that stands for no end."""
 
-OPEN_AFTER = 100
-"""Years after which a period is as good as open: NHN's answers have ends such as 2117."""
+OPEN_FROM = 2100
+"""The year from which on an end is as good as none: NHN's answers have ends such as 2116."""
 
 PHONES = ("E_TLF", "E_CEN", "E_DIR", "E_MOB", "E_SEN", "E_FAX")
 EMAILS = ("E_EPO", "E_EDI")
@@ -32,6 +34,12 @@ PLACE = ("City", "Postbox", "StreetAddress")
 
 HOST = re.compile(r"([a-z]+://)?[^/?#]*", re.IGNORECASE)
 """The scheme and host with which the address of a page or a queue begins."""
+
+AMQP = re.compile(r"amqps?://", re.IGNORECASE)
+"""What may stand before the address of a queue, and never does in NHN's answers."""
+
+NORWAY = re.compile(r"(\+|00)47|47(?=[0-9]{8}$)")
+"""How a Norwegian telephone number may begin for callers from abroad."""
 
 
 def same_text(one: Value | None, other: Value | None) -> bool:
@@ -80,26 +88,40 @@ def same_queues(some: Sequence[str], others: Sequence[str]) -> bool:
     return {_electronic("", each) for each in some} == {_electronic("", each) for each in others}
 
 
+def without_scheme(queue: str) -> str:
+    """The address of a queue as a spec has it, without ``amqps://``."""
+    return queue[found.end() :] if (found := AMQP.match(queue)) else queue
+
+
 def same_number(one: Value | None, other: Value | None) -> bool:
     """Postal codes and municipalities, as numbers: 0110 is 110."""
     return _text(one).lstrip("0") == _text(other).lstrip("0")
 
 
 def day(moment: Value | None) -> str | None:
-    """The day of a moment in NHN's form, whatever the time."""
-    return _text(moment)[:10] or None
+    """The day of a moment in NHN's form, on Norwegian clocks, whatever the time."""
+    text = _text(moment)
+    return _on_clocks(text).date().isoformat() if text else None
 
 
 def last_day(period: Values) -> str:
-    """The last day of a period; ``OPEN`` where it has none or lies a lifetime ahead."""
-    start, end = day(period.get("From")), day(period.get("To"))
-    if end is None or _year(end) >= _year(OPEN):
+    """The last day that has a moment of a period; ``OPEN`` where it has no end, or a far one."""
+    text = _text(period.get("To"))
+    end = _on_clocks(text) if text else None
+    if end is None or end.year >= OPEN_FROM:
         return OPEN
-    return OPEN if start is not None and _year(end) - _year(start) >= OPEN_AFTER else end
+    if end.time() == time() and end > datetime.min:
+        end -= timedelta(days=1)
+    return end.date().isoformat()
 
 
-def _year(day: str) -> int:
-    return int(day[:4]) if day[:4].isdecimal() else 0
+def _on_clocks(moment: str) -> datetime:
+    """A moment as Norwegian clocks show it; without an offset it is written so already."""
+    found = datetime.fromisoformat(moment)
+    ends_of_time = found.year in (datetime.min.year, datetime.max.year)
+    if found.tzinfo is not None and not ends_of_time:
+        found = local(found)
+    return found.replace(tzinfo=None)
 
 
 def _text(value: Value | None) -> str:
@@ -112,10 +134,12 @@ def _plain(value: Value | None) -> str:
 
 def _electronic(type_: str, address: str) -> str:
     if type_ in PHONES:
-        return re.sub(r"^(\+|00)47", "", re.sub(r"[\s\u00a0]", "", address))
+        digits = re.sub("[^0-9+]", "", address)
+        return digits[found.end() :] if (found := NORWAY.match(digits)) else digits
     if type_ in EMAILS:
         local, at, host = address.rpartition("@")
         return local + at + host.lower()
+    address = without_scheme(address)
     found = HOST.match(address)
     end = found.end() if found else 0
     return address[:end].lower() + address[end:].removesuffix("/")

@@ -35,39 +35,47 @@ def meaning(request: Request) -> str:
         case "activate" if request.postponed_to is not None:
             return _postponed(name, request.postponed_to)
         case "activate":
-            return f"messages can reach {name} again"
+            return f"messages can reach {name} {request.changes[0].after}"
         case "deactivate":
             before = f"before {request.postponed_to} and " if request.postponed_to else ""
             return f"messages to {name} reach nobody {before}after {_last_day(request)}"
         case "add_process" | "remove_process":
             return _of_process(request)
         case "update" if request.blocked_by is not None:
-            return f"messages reach {name} at queues of the new HER-ID"
+            return f"{_when(request)}messages reach {name} at queues of the new HER-ID"
         case "update" if request.needs_snapshot and not request.changes:
             return f"the snapshot does not hold {name}, so nobody knows what this would change"
         case "update":
-            return " and ".join(_of_differences(request))
+            return ", and ".join(_of_differences(request))
 
 
 def _of_process(request: Request) -> str:
-    service = request.process.service if request.process is not None else None
-    added = request.kind == "add_process"
-    if service is None:
-        can = "can be asked" if added else "can no longer be asked"
-        return f"HelseNorge {can} whether patients of {request.name} use it"
-    can = "can" if added else "can no longer"
-    return f"patients of {request.name} {can} {CAN[service]} at HelseNorge"
+    process = request.process
+    assert process is not None
+    can = "can" if request.kind == "add_process" else "can't" if request.begins else "can no longer"
+    does = (
+        f"HelseNorge {can} be asked whether patients of {request.name} use it"
+        if process.service is None
+        else f"patients of {request.name} {can} {CAN[process.service]} at HelseNorge"
+    )
+    if request.beside:
+        does += f" by version {process.version}, and not only by {listed(request.beside)} as before"
+    return _when(request) + does
 
 
 def _of_differences(request: Request) -> Iterator[str]:
     name, changes = request.name, request.changes
+    unknown = [each.what for each in changes if request.needs_snapshot and each.before is None]
+    changes = tuple(each for each in changes if each.what not in unknown)
     old = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is not None]
     new = [each.what for each in changes if each.what in FOR_MESSAGES and each.before is None]
     periods = [each.after for each in changes if each.what == PERIOD]
     others = [each.what for each in changes if each.what not in (*FOR_MESSAGES, PERIOD)]
-    if old:
+    if request.begins is not None and old + new:
+        yield f"{_when(request)}messages reach {name} at the new {listed(old + new)}"
+    elif old:
         yield f"messages to {name} reach nobody at the old {listed(old)}"
-    if new:
+    if new and request.begins is None:
         yield f"messages reach {name} at the {listed(new)}"
     if request.postponed_to is not None:
         yield _postponed(name, request.postponed_to)
@@ -75,6 +83,13 @@ def _of_differences(request: Request) -> Iterator[str]:
         yield f"messages can reach {name} {periods[0]}"
     if others:
         yield f"whoever looks {name} up finds the new {listed(others)}"
+    if unknown:
+        yield f"the snapshot does not say whether {name} has this {listed(unknown)} already"
+
+
+def _when(request: Request) -> str:
+    """What comes first in a sentence about a party that nothing reaches yet."""
+    return f"from {request.begins} on " if request.begins is not None else ""
 
 
 def _postponed(name: str, day: str) -> str:

@@ -23,8 +23,14 @@ DOES: dict[RequestKind, str] = {
 NOTHING = "nothing"
 """In place of a value that is not there."""
 
+NOT_KNOWN = "not known"
+"""In place of a value that may be there, since the snapshot does not say all of an entry."""
+
 MARKS = re.compile(r"([\\`*_\[\]<>#|~!&])")
 """What Markdown takes for a mark."""
+
+LINKS = re.compile(r"(www(?=\.)|:(?=//)|@)", re.IGNORECASE)
+"""Where GitHub and GitLab see that an address begins which has no mark, after the match."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ def next_steps(plan: Plan, checksum: str, approved_checksum: str | None) -> list
     elif not unknown:
         steps.append(
             "to send it, keep it with --format json > plan.json, and run: clinicspec registry send "
-            "plan.json"
+            "plan.json --endpoint URL --user NAME"
         )
     return steps
 
@@ -128,8 +134,9 @@ def _item(request: Request) -> _Item:
         remarks.append(f"waits for the HER-ID of request {request.blocked_by}")
     if request.needs_snapshot:
         remarks.append("preview: the snapshot does not say what the registry holds")
+    missing = NOT_KNOWN if request.needs_snapshot else NOTHING
     changes = [
-        f"{each.what}: {each.before or NOTHING} → {each.after or NOTHING}"
+        f"{each.what}: {each.before or missing} → {each.after or NOTHING}"
         for each in request.changes
     ]
     return _Item(
@@ -160,8 +167,10 @@ def _text_items(items: tuple[_Item, ...]) -> Iterator[str]:
 def _markdown_items(items: tuple[_Item, ...]) -> Iterator[str]:
     for item in items:
         yield f"{item.marker} {_escaped(item.title)}"
-        yield from (f"   - {_escaped(line)}" for line in item.lines)
+        within = " " * (len(item.marker) + 1)  # with less it would be another list
+        yield from (f"{within}- {_escaped(line)}" for line in item.lines)
 
 
 def _escaped(text: str) -> str:
-    return MARKS.sub(r"\\\1", text)
+    """A text as Markdown that shows it; nothing in it becomes a mark or a link."""
+    return LINKS.sub(r"\1<!-- -->", MARKS.sub(r"\\\1", text))

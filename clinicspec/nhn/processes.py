@@ -16,13 +16,30 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from clinicspec.nhn.addresses import queue
 
 if TYPE_CHECKING:
     from clinicspec.model.organisation import Clinic
+    from clinicspec.nhn.entry import HeldProcess
     from clinicspec.nhn.parties import Party
+
+
+class NamedProcess(Protocol):
+    """What tells processes apart."""
+
+    @property
+    def name(self) -> str:
+        """As in a CPP."""
+
+    @property
+    def version(self) -> str:
+        """As in ``1.2``."""
+
+    @property
+    def uuid(self) -> str:
+        """In any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,28 @@ def known_processes() -> tuple[Process, ...]:
 def role() -> str:
     """The clinic's role in all of them; HelseNorge has that of the citizen."""
     return str(_data()["role"])
+
+
+def is_citizens(held: HeldProcess) -> bool:
+    """Whether a party has a process in the citizen's role alone, so that no citizen reaches it.
+
+    Other names say nothing: profiles of version 1.1 have the clinic as receiver and as sender.
+    """
+    return _data()["citizens_role"] in held.roles and role() not in held.roles
+
+
+def is_same(process: NamedProcess, held: HeldProcess) -> bool:
+    """Whether a process of a CPP is this one, in any version: by its UUID, or else by its name.
+
+    NHN's own environments might have other UUIDs than the sources, and HelseNorge goes by names.
+    """
+    named = held.name is not None and held.name.casefold() == process.name.casefold()
+    return named or held.uuid == process.uuid.upper()
+
+
+def is_active(wanted: NamedProcess, held: HeldProcess) -> bool:
+    """Whether a process of a CPP is this one, in this version, and the clinic's role is in it."""
+    return held.version == wanted.version and is_same(wanted, held) and not is_citizens(held)
 
 
 def processes_of(party: Party, clinic: Clinic) -> list[ActiveProcess]:

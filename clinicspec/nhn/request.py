@@ -52,6 +52,10 @@ class Request:
     postponed_to: str | None = None
     """The day before which nothing reaches the entry any longer, of an active one that gets a later
     first day."""
+    begins: str | None = None
+    """The first day of a party that nothing reaches yet; None of others, or where nobody knows."""
+    beside: tuple[str, ...] = ()
+    """The versions of the process that are active already, and stay beside the one that it adds."""
 
     @property
     def harms(self) -> bool:
@@ -129,4 +133,9 @@ def name_of(party: Party) -> str:
     code = party.codes.get("service")
     if party.name is not None or code is None:
         return party.name or party.id
-    return f"the service {code.text or code.value}"
+    return service_name(code.text or code.value)
+
+
+def service_name(name: str) -> str:
+    """What a service is called within a sentence: its name may have commas of its own."""
+    return f"the service “{name}”"

@@ -11,7 +11,14 @@ from clinicspec.nhn.contract import UPDATE, written_by
 from clinicspec.nhn.difference import PERIOD, Difference, overlaid
 from clinicspec.nhn.equality import OPEN, day, last_day
 from clinicspec.nhn.parties import organization
-from clinicspec.nhn.processes import Process, known_processes, processes_of
+from clinicspec.nhn.processes import (
+    Process,
+    is_active,
+    is_citizens,
+    is_same,
+    known_processes,
+    processes_of,
+)
 from clinicspec.nhn.request import (
     Request,
     entry_request,
@@ -81,7 +88,16 @@ def changed_processes(party: Party, clinic: Clinic, held: Sequence[HeldProcess])
     spec says what they offer.
     """
     added = [
-        process_request("add_process", party, wanted.process, wanted.channels, needs_snapshot=False)
+        replace(
+            process_request(
+                "add_process", party, wanted.process, wanted.channels, needs_snapshot=False
+            ),
+            beside=tuple(
+                each.version
+                for each in held
+                if is_same(wanted.process, each) and not is_citizens(each)
+            ),
+        )
         for wanted in processes_of(party, clinic)
         if not any(is_active(wanted.process, each) for each in held)
     ]
@@ -106,19 +122,10 @@ def no_longer_offered(held: HeldProcess, party: Party, clinic: Clinic) -> Proces
         return None
     offers_any = any(each.service in party.services for each in known_processes())
     for process in known_processes():
-        if held.uuid == process.uuid or _named(held, process):
+        if is_same(process, held) and not is_citizens(held):
             needed = offers_any if process.service is None else process.service in party.services
             return None if needed else process
     return None
-
-
-def is_active(wanted: Process, held: HeldProcess) -> bool:
-    """Whether a process of a CPP is this one, in this version."""
-    return held.version == wanted.version and (held.uuid == wanted.uuid or _named(held, wanted))
-
-
-def _named(held: HeldProcess, process: Process) -> bool:
-    return held.name is not None and held.name.casefold() == process.name.casefold()
 
 
 def inverted_days(party: Party, entry: Entry) -> tuple[str, str] | None:
@@ -138,15 +145,19 @@ def _period(party: Party, entry: Entry) -> _Period:
 
     Without a first day the spec is silent about the start. Without a last day somebody who is
     employed goes on; of the organisation and its own services a spec can't say when they end, so an
-    end that the registry has stays, unless the entry is inactive.
+    end that the registry has stays, unless it is over.
+
+    One that is inactive in the middle of its period is activated. Where the answer does not say of
+    which day it is, that is so for one that is to hold at all times.
     """
     held = entry.period
-    held_start, held_end = day(held.get("From")), last_day(held)
-    start = party.start.isoformat() if party.start is not None else held_start
-    says_end = party.employee is not None or not entry.active
-    written_end = party.end.isoformat() if party.end is not None else None
-    end = last_day({"From": start, "To": written_end}) if says_end else held_end
-    dormant = not entry.active and end == OPEN and party.start is None
+    held_start, held_end = entry.start, last_day(held)
+    start = _first_day(party, entry)
+    end = held_end if keeps_its_end(party, entry) else last_day(period(None, party.end))
+    if entry.answered is None:
+        dormant = not entry.active and end == OPEN and party.start is None
+    else:
+        dormant = not entry.active and (start or "") <= entry.answered <= end
     if start == held_start and end == held_end and not dormant:
         return _Period(held)
     values: Values = {
@@ -154,13 +165,30 @@ def _period(party: Party, entry: Entry) -> _Period:
         "To": held.get("To") if end == held_end else period(None, party.end)["To"],
     }
     before = days(held_start, held_end) if held else None
+    if before is not None and dormant:
+        before += ", not active"
     change = Difference(PERIOD, before, days(start, end))
+    if dormant:
+        return _Period(values, change, "activate")
     postponed_to = start if entry.active and (start or "") > (held_start or "") else None
     if end < held_end:
         return _Period(values, change, "deactivate", postponed_to)
     resumed = end > held_end and (end == OPEN or not entry.active)
-    kind: Literal["activate"] | None = "activate" if resumed or dormant else None
-    return _Period(values, change, kind, postponed_to)
+    return _Period(values, change, "activate" if resumed else None, postponed_to)
+
+
+def keeps_its_end(party: Party, entry: Entry) -> bool:
+    """Whether an entry ends when the registry says, since a spec has no place for it."""
+    return party.employee is None and (entry.active or entry.yet_to_begin)
+
+
+def begins(party: Party, entry: Entry) -> str | None:
+    """The day on which an entry is to begin that has yet to begin; None of others."""
+    return _first_day(party, entry) if entry.yet_to_begin else None
+
+
+def _first_day(party: Party, entry: Entry) -> str | None:
+    return party.start.isoformat() if party.start is not None else entry.start
 
 
 def days(start: str | None, end: str) -> str:

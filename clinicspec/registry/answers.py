@@ -4,14 +4,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from clinicspec.nhn.contract import COMMON
+from clinicspec.nhn.contract import COMMON, NO_CPP, SOAP_ENVELOPES
 from clinicspec.nhn.guarded_xml import guarded_parser, has_doctype
-
-ENVELOPES = (
-    "http://www.w3.org/2003/05/soap-envelope",
-    "http://schemas.xmlsoap.org/soap/envelope/",
-)
-"""The name spaces of SOAP 1.2 and 1.1."""
 
 BEFORE_THE_DEED = frozenset({"InvalidHerIdSupplied"})
 """The error codes of NHN's that say for sure that nothing has been done. What else a GenericFault
@@ -40,6 +34,8 @@ class Fault:
     refused: bool
     """Whether it is sure that nothing has been done: NHN has found mistakes in the values, or says
     one of the codes that are known for it. Any other fault may come after the deed."""
+    no_cpp: bool = False
+    """Whether it says that the party has no CPP yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def read_answer(content: bytes, response: str) -> Answer | Fault | NoAnswer:
         return NoAnswer("what came back is no SOAP")
     if has_doctype(root):
         return NoAnswer("what came back has a DOCTYPE, which SOAP does not allow")
-    for envelope in ENVELOPES:
+    for envelope in SOAP_ENVELOPES:
         body = root.find(f"{{{envelope}}}Body")
         fault = root.find(f"{{{envelope}}}Body/{{{envelope}}}Fault")
         if fault is not None:
@@ -88,7 +84,8 @@ def _fault(fault: etree._Element) -> Fault:
     # SOAP 1.2 says the reason in a Text, SOAP 1.1 in a faultstring.
     reason = _text(fault, ".//{*}Reason/{*}Text") or _text(fault, "faultstring")
     said = tuple(each for each in words if each) or (reason or "no reason is given",)
-    return Fault(said, refused=validation is not None or code in BEFORE_THE_DEED)
+    refused = validation is not None or code in BEFORE_THE_DEED
+    return Fault(said, refused, no_cpp=code == NO_CPP)
 
 
 def _of_value(error: etree._Element) -> str:

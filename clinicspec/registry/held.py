@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from clinicspec.nhn.contract import COMMON, COMMUNICATION_PARTY, CPP_DATA
+from clinicspec.nhn.contract import COMMON, COMMUNICATION_PARTY, CPP_DATA, HPR
 from clinicspec.nhn.equality import same_service
-
-HPR = "http://register.nhn.no/HPR"
-"""The name space of what the Health Personnel Register says of a person."""
 
 PARTY = f"{{{COMMUNICATION_PARTY}}}"
 CODE = f"{{{COMMON}}}"
 PROCESS = f"{{{CPP_DATA}}}"
 
-PERSON_NUMBER = f"{PARTY}Person/{{{HPR}}}HPRInformation/{{{HPR}}}HPRNumber"
+PERSON_NUMBERS = [
+    f"{PARTY}Person/{{{HPR}}}HPRInformation/{{{HPR}}}{name}" for name in ("HPRNumber", "HPRNo")
+]
+"""Where a person's HPR number stands: as a number, and as a text."""
 
 LISTS = {
     "CreateOrganizationPerson": f"{PARTY}People",
@@ -65,7 +65,8 @@ def alike(parent: etree._Element, body: etree._Element, known: Set[int]) -> list
     found, all_known = [], True
     for entry in listed:
         her_id = _number(entry.findtext(f"{PARTY}HerId"))
-        key = _number(entry.findtext(PERSON_NUMBER)) or _code(entry, "Code")
+        numbers = (_number(entry.findtext(path)) for path in PERSON_NUMBERS)
+        key = next(filter(None, numbers), None) or _code(entry, "Code")
         if her_id is not None and int(her_id) in known:
             continue
         if her_id is None or key is None:
@@ -73,14 +74,6 @@ def alike(parent: etree._Element, body: etree._Element, known: Set[int]) -> list
         elif same_service(key, wanted):
             found.append(int(her_id))
     return found if found or all_known else None
-
-
-def has_process(processes: etree._Element, body: etree._Element) -> bool:
-    """Whether the process that ``body`` adds or removes is active.
-
-    ``processes`` is the answer to GetProcessesInCpp.
-    """
-    return process_of(body) in map(process_of, processes.iter(f"{PROCESS}ProcessParameter"))
 
 
 def her_id_in(answer: etree._Element) -> int | None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from clinicspec.nhn.entry import HeldProcess
+from clinicspec.nhn.processes import is_active
 from clinicspec.nhn.snapshot.read import read_snapshot
 from clinicspec.nhn.states import State, state
 from clinicspec.registry.answers import Answer, Fault, NoAnswer
 from clinicspec.registry.client import Client
-from clinicspec.registry.held import alike, creation_of, has_process
-from clinicspec.registry.plan import ApprovedRequest
+from clinicspec.registry.held import alike, creation_of
+from clinicspec.registry.plan import ApprovedProcess, ApprovedRequest
 from clinicspec.registry.progress import Progress
 
 
@@ -59,10 +61,10 @@ def look(
         return _created(root, client, progress, known_her_ids, repeated=repeated)
     if request.her_id is None:
         return None
-    if request.to_cppa:
-        return _active(root, request.her_id, client, added=request.kind == "add_process")
+    if request.process is not None:
+        return _active(request.process, request.her_id, client, added=request.kind == "add_process")
     if request.made_from is not None and request.makes is not None:
-        return _changed(request.her_id, request.made_from, request.makes, client)
+        return _changed(request, request.her_id, request.made_from, request.makes, client)
     return None
 
 
@@ -101,22 +103,40 @@ def _created(
     return HeldBack((f"{why} spec in the place of pending, and plan again",))
 
 
-def _active(body: etree._Element, her_id: int, client: Client, *, added: bool) -> Found:
-    """Whether a process is in a CPP, or is no more."""
-    match client.ask("GetProcessesInCpp", her_id, to_cppa=True):
-        case NoAnswer(why):
-            why = f"NHN could not be asked whether it is active: {why}"
-            return HeldBack((why,), no_answer=True)
-        case Fault():  # perhaps there is no CPP yet: adding a process begins one
-            return None
-        case Answer(_, processes):
-            return There(None) if has_process(processes, body) == added else None
+def _active(process: ApprovedProcess, her_id: int, client: Client, *, added: bool) -> Found:
+    """Whether a process is in a CPP, or is no more.
+
+    What is removed is one with this very UUID; what is added may have another one there.
+    """
+    held = held_processes(her_id, client)
+    if isinstance(held, HeldBack):
+        return held
+    there = any(
+        is_active(process, each) and (added or each.uuid == process.uuid.upper()) for each in held
+    )
+    return There(None) if there == added else None
 
 
-def _changed(her_id: int, made_from: State, makes: State, client: Client) -> Found:
+def held_processes(her_id: int, client: Client) -> tuple[HeldProcess, ...] | HeldBack:
+    """What is active in a party's CPP. Where it has none yet, adding a process begins one."""
+    answer = client.ask("GetProcessesInCpp", her_id, to_cppa=True)
+    if isinstance(answer, Fault) and answer.no_cpp:
+        return ()
+    if not isinstance(answer, Answer):
+        return not_told(answer)
+    snapshot, drafts = read_snapshot([(f"processes-{her_id}.xml", answer.content)])
+    if drafts:
+        return HeldBack((f"{drafts[0].message}: plan again",))
+    return snapshot.processes.get(her_id, ())
+
+
+def _changed(
+    request: ApprovedRequest, her_id: int, made_from: State, makes: State, client: Client
+) -> Found:
     """Whether what a request replaces is still what it was planned from.
 
-    Of what it makes, a part may be there already, by an earlier request of the same plan.
+    Of what it makes, a part may be there already, by an earlier request of the same plan. One that
+    makes the same again wants an entry active that is not, or changes what is inherited.
     """
     answer = client.ask("GetCommunicationPartyDetails", her_id, to_cppa=False)
     if not isinstance(answer, Answer):
@@ -127,7 +147,8 @@ def _changed(her_id: int, made_from: State, makes: State, client: Client) -> Fou
         why = drafts[0].message if drafts else "NHN's answer does not say all that it holds"
         return HeldBack((f"{why}: plan again",))
     now = state(entry.values)
-    if made_from != makes and all(now[part] == makes[part] for part in makes):
+    changes = made_from != makes or (request.kind == "activate" and entry.active)
+    if changes and all(now[part] == makes[part] for part in makes):
         return There(None)
     if any(now[part] not in (made_from[part], makes[part]) for part in made_from):
         return HeldBack(("it changed at NHN since the snapshot: plan again",))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from clinicspec.check import model_of
+from clinicspec.model.names import listed
 from clinicspec.nhn.parties import parties
 from clinicspec.registry.endpoint import Endpoint
 from clinicspec.registry.plan import ApprovedClinic
@@ -58,7 +59,8 @@ def why_apart(clinics: Mapping[str, ClinicFiles], endpoint: Endpoint) -> str | N
     others = [each for each, files in clinics.items() if model_of(files).environment != environment]
     if not others:
         return None
+    other = "test" if environment == "production" else "production"
     return (
-        f"{endpoint.url} is in NHN's {environment} environment, and {', '.join(others)} is of the"
-        " other one"
+        f"{endpoint.url} is in NHN's {environment} environment, and {listed(others)} "
+        f"{'has' if len(others) == 1 else 'have'} `environment: {other}`"
     )

@@ -29,7 +29,7 @@ from clinicspec.registry.client import Client
 from clinicspec.registry.held import creation_of, her_id_in
 from clinicspec.registry.plan import ApprovedClinic, ApprovedRequest
 from clinicspec.registry.progress import Key, Progress
-from clinicspec.registry.questions import HeldBack, There, look, not_told
+from clinicspec.registry.questions import HeldBack, There, held_processes, look, not_told
 from clinicspec.registry.write_back import with_her_id
 from clinicspec.rules.registry import hn171_entry_of_another
 from clinicspec.store.rewrite import rewrite
@@ -210,7 +210,7 @@ class _ClinicRun:
             why = "the spec does not say its HER-ID yet: write it there, and plan again"
             yield from (self._held_back(each, why) for each in waiting)
             return
-        snapshot = self._snapshot(its.her_id, with_processes=any(each.to_cppa for each in waiting))
+        snapshot = self._snapshot(its.her_id)
         if isinstance(snapshot, HeldBack):
             self.stopped |= snapshot.no_answer
             yield from (self._held_back(each, *snapshot.words) for each in waiting)
@@ -221,9 +221,18 @@ class _ClinicRun:
             why = hn171_entry_of_another.draft(contradiction, place).message
             yield from (self._held_back(each, why) for each in waiting)
             return
+        asks = any(each.to_cppa for each in waiting)
+        processes = held_processes(its.her_id, self._client) if asks else ()
+        if isinstance(processes, HeldBack):
+            self.stopped |= processes.no_answer
+        else:
+            snapshot = replace(snapshot, processes={its.her_id: processes})
         made = [each for each in requests(self._spec, snapshot) if each.party == party]
         for each in waiting:
-            yield self._after_waiting(each, made, its.her_id)
+            if each.to_cppa and isinstance(processes, HeldBack):
+                yield self._held_back(each, *processes.words)
+            else:
+                yield self._after_waiting(each, made, its.her_id)
 
     def _after_waiting(
         self, waiting: ApprovedRequest, made: Sequence[Request], her_id: int
@@ -240,20 +249,12 @@ class _ClinicRun:
                 return self._outcome(request, body)
         return Outcome(self._plan.clinic, waiting, What.DONE_BEFORE)
 
-    def _snapshot(self, her_id: int, *, with_processes: bool) -> Snapshot | HeldBack:
-        """What NHN holds of a party that has just been created."""
+    def _snapshot(self, her_id: int) -> Snapshot | HeldBack:
+        """What NHN holds of a party that has just been created, but for its processes."""
         details = self._client.ask("GetCommunicationPartyDetails", her_id, to_cppa=False)
         if not isinstance(details, Answer):
             return not_told(details)
-        files = [(f"party-{her_id}.xml", details.content)]
-        if with_processes:
-            processes = self._client.ask("GetProcessesInCpp", her_id, to_cppa=True)
-            if isinstance(processes, NoAnswer):
-                return not_told(processes)
-            if isinstance(processes, Answer):
-                files.append((f"processes-{her_id}.xml", processes.content))
-        snapshot, drafts = read_snapshot(files)
+        snapshot, drafts = read_snapshot([(f"party-{her_id}.xml", details.content)])
         if drafts:
             return HeldBack((drafts[0].message,))
-        # NHN may answer with a fault where a party has no CPP yet, and then nothing is in it.
-        return replace(snapshot, processes={her_id: (), **snapshot.processes})
+        return snapshot

@@ -30,7 +30,7 @@ def _summer(year: int) -> tuple[datetime, datetime]:
     return begin, end
 
 
-def _local(instant: datetime) -> datetime:
+def local(instant: datetime) -> datetime:
     """An instant as Norwegian clocks show it."""
     begin, end = _summer(instant.year)
     return instant.astimezone(SUMMER_TIME if begin <= instant < end else WINTER_TIME)
@@ -62,4 +62,4 @@ def slots(day: date, from_minute: int, to_minute: int, slot_minutes: int) -> Ite
     start = moment(day, from_minute)
     step = timedelta(minutes=slot_minutes)
     for number in range((moment(day, to_minute) - start) // step):
-        yield Slot(_local(start + number * step), _local(start + (number + 1) * step))
+        yield Slot(local(start + number * step), local(start + (number + 1) * step))

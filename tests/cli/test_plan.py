@@ -210,7 +210,7 @@ def test_unknown_entries(specs: Path, registry: Registry) -> None:
     assert "Gammel tjeneste (HER-ID 8900199): the spec does not know it" in run.out
     run = plan("--deactivate-unknown", "--last-day", "2026-08-31")
     assert run.code == 0
-    assert "messages to Gammel tjeneste reach nobody after 2026-08-31" in run.out
+    assert "messages to the service “Gammel tjeneste” reach nobody after 2026-08-31" in run.out
 
 
 @pytest.mark.usefixtures("snapshot")
@@ -266,3 +266,34 @@ def test_other_clinics(specs: Path, registry: Registry) -> None:
     write(specs.parent / "snapshot", registry)
     (clinic,) = as_json("--deactivate-unknown", "--last-day", "2026-08-31")["clinics"]
     assert (clinic["requests"], clinic["left_alone"]) == ([], [])
+
+
+HAVNA = """clinicspec: 1
+clinic:
+  name: Havna legesenter
+  organization_number: "999999026"
+  her_id: 8900200
+  nhn_member: true
+  sector: private
+  addresses:
+    postal: {street: Bygata 1, postal_code: "0155", city: Oslo}
+  messaging: {edi: m@edi.havna.example}
+employees:
+  ali: {name: Ali Demir, profession: health_secretary, administrator: true, her_id: none}
+"""
+
+
+def test_a_clinic_below_another(specs: Path, registry: Registry) -> None:
+    """A clinic that another spec describes is never ended with what nobody knows."""
+    registry.register(8900200, "organization", "Havna legesenter", 8900100, "999999026")
+    registry.register(8900199, "service", "Gammel tjeneste", 8900100, None)
+    write(specs.parent / "snapshot", registry)
+    (specs / "havna.yaml").write_text(HAVNA)
+    options = ("--deactivate-unknown", "--last-day", "2026-08-31", "--format", "json")
+    for path, organizations in (("specs/fjordbyen.yaml", [8900200]), ("specs", [])):
+        said = json.loads(clinicspec("plan", path, "--registry", "snapshot", *options).out)
+        clinic = said["clinics"][0]
+        assert [(each["kind"], each["her_id"]) for each in clinic["requests"]] == [
+            ("deactivate", 8900199)
+        ]
+        assert [each["her_id"] for each in clinic["left_alone"]] == organizations

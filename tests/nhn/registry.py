@@ -71,6 +71,8 @@ class Held:
     """Organisation number or HPR number."""
     values: Data = field(default_factory=dict)
     """As its type of update has it."""
+    switched_off: bool = False
+    """Somebody has made it inactive, whatever its period."""
 
     @property
     def period(self) -> Data:
@@ -80,9 +82,9 @@ class Held:
 
     @property
     def active(self) -> bool:
-        """Whether its period has begun and not ended."""
+        """Whether its period has begun and not ended, and nobody has switched it off."""
         first, last = (str(self.period[name])[:10] for name in ("From", "To"))
-        return first <= TODAY <= last
+        return first <= TODAY <= last and not self.switched_off
 
 
 @cache
@@ -159,7 +161,8 @@ class Registry:
             ((_, written),) = values.items()
             self._entry(answer, result, self._create(CREATES[name], written))
         elif name == "SetCommunicationPartyValid":
-            self._held(values["herId"]).values["Valid"] = values["period"]
+            held = self._held(values["herId"])
+            held.values["Valid"], held.switched_off = values["period"], False
         elif name in ("AddProcessToCpp", "RemoveProcessFromCpp"):
             self._process(values["processParameter"], added=name == "AddProcessToCpp")
         elif name in ("GetCommunicationPartyDetails", "GetOrganizationDetails"):
@@ -202,6 +205,7 @@ class Registry:
                 self._resolved(held),
                 True,
                 f"party-{her_id}.xml",
+                answered=TODAY,
             )
             for her_id, held in self.entries.items()
         }
@@ -249,7 +253,8 @@ class Registry:
     def _process(self, written: Data, *, added: bool) -> None:
         held = self._held(written["HerId"])
         process = written["Process"]
-        one = HeldProcess(written["Name"], process["VersionNumber"], process["Guid"].upper())
+        roles = tuple(role["Name"] for role in process["Roles"]["Role"])
+        one = HeldProcess(written["Name"], process["VersionNumber"], process["Guid"].upper(), roles)
         there = self.processes[held.her_id]
         if added == (one in there):
             state = "already there" if added else "not there"
@@ -362,6 +367,9 @@ class Registry:
             _write(parameter, CPP_DATA, "Name", each.name)
             process = etree.SubElement(parameter, f"{{{CPP_DATA}}}Process")
             _write(process, CPP_DATA, "Guid", each.uuid.lower())
+            roles = etree.SubElement(process, f"{{{CPP_DATA}}}Roles")
+            for role in each.roles:
+                _write(etree.SubElement(roles, f"{{{CPP_DATA}}}Role"), CPP_DATA, "Name", role)
             _write(process, CPP_DATA, "VersionNumber", each.version)
 
 

@@ -3,106 +3,35 @@
 import copy
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from clinicspec.model.spec import Spec
 from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.conflicts import conflicts
-from clinicspec.nhn.contract import OPEN_END
-from clinicspec.nhn.entry import HeldProcess, Snapshot
-from clinicspec.nhn.meaning import meaning
-from clinicspec.nhn.parties import ORGANIZATION, parties, recorded
+from clinicspec.nhn.difference import Difference
+from clinicspec.nhn.parties import ORGANIZATION, parties
 from clinicspec.nhn.request import Request
 from clinicspec.nhn.snapshot.read import read_snapshot
-from clinicspec.nhn.soap import Values, soap_body
-from clinicspec.nhn.unlisted import left_alone, not_begun_by
-from tests.nhn.any_clinic import CLINICS, NUMBERS, STAFF, Data, spec_from
+from clinicspec.nhn.soap import soap_body
+from tests.nhn.any_clinic import NUMBERS, Data, spec_from
+from tests.nhn.fjordbyen import (
+    BASES,
+    CLINIC,
+    EMPLOYEES,
+    PENDING,
+    changed,
+    her_ids,
+    snapshot_of,
+    staying,
+    summary,
+)
 from tests.nhn.registry import Registry
 
-KX17 = {"code_system": "8666", "code": "KX17"}
-CLINIC: Data = {
-    "addresses": {
-        "visiting": {"street": "Fjordgata 1", "postal_code": "0155", "city": "Oslo"},
-        "postal": {"postbox": "Postboks 18", "postal_code": "0101", "city": "Oslo"},
-    },
-    "phone": "+47 21 00 00 00",
-    "email": "post@fjordbyen.example",
-    "homepage": "https://fjordbyen.example",
-    "messaging": {"amqp": "tb.nhn.no/Bus", "edi": "m@edi.fjordbyen.example"},
-    "vacant_lists": {
-        "her_id": 8900108,
-        "from": "2026-01-01",
-        "lists": {"list-4": {"name": "Liste 4"}},
-        "services": ["e_contact"],
-    },
-}
-EMPLOYEES: dict[str, Data] = {
-    "kari": {
-        "name": "Kari Lunde",
-        "profession": "gp",
-        "her_id": 8900101,
-        "hpr_number": "9900101",
-        "services": ["booking", "e_contact"],
-    },
-    "lars": {
-        "name": "Lars Moen",
-        "profession": "gp_substitute",
-        "her_id": 8900103,
-        "hpr_number": "9900103",
-        "in_gp_register": True,
-        "active": {"from": "2026-12-01", "to": "2026-12-31"},
-    },
-    "anna": {
-        "name": "Anna Li",
-        "profession": "midwife",
-        "her_id": 8900105,
-        "service": {"code_system": "8663", "code": "KF01"},
-    },
-}
-PENDING: Data = {
-    "name": "Omar Haddad",
-    "profession": "gp",
-    "her_id": "pending",
-    "hpr_number": "9900102",
-    "active": {"from": "2026-08-01"},
-    "services": ["e_contact"],
-}
-
-
-def summary(made: list[Request]) -> list[tuple[str, str, str | tuple[str, ...]]]:
-    """What requests do, to whom, and which process or which things they change."""
-    return [
-        (
-            each.kind,
-            each.party,
-            each.process.name.removeprefix("Dialog_Innbygger_")
-            if each.process is not None
-            else tuple(change.what for change in each.changes),
-        )
-        for each in made
-    ]
-
-
-def changed(path: str, value: object) -> tuple[Data, dict[str, Data]]:
-    """The clinic and its employees after one change; None takes a value away."""
-    data = copy.deepcopy({"clinic": CLINIC, "employees": EMPLOYEES})
-    *above, last = path.split(".")
-    part: Data = data
-    for key in above:
-        part = part.setdefault(key, {})
-    if value is None:
-        del part[last]
-    else:
-        part[last] = value
-    return data["clinic"], data["employees"]
-
-
 QUEUES = ("async queue", "sync queue", "error queue", "syncreply queue")
+
+
 CHANGES: list[tuple[str, object, list[tuple[str, str, str | tuple[str, ...]]]]] = [
     ("clinic.name", "Fjordbyen legekontor", [("update", "organization", ("name",))]),
     ("clinic.name", "FJORDBYEN Legesenter", []),
@@ -193,21 +122,6 @@ def test_one_change_is_one_change(
     assert summary(made) == expected
     assert not any(each.needs_snapshot for each in made)
 
-
-def her_ids(spec: Spec) -> list[int]:
-    """All HER-IDs that a spec has."""
-    of_parties = [party.her_id for party in parties(spec) if party.her_id is not None]
-    return of_parties + [each.her_id for each in recorded(spec) if isinstance(each.her_id, int)]
-
-
-def _own_her_ids(data: tuple[Data, dict[str, Data]]) -> bool:
-    """A HER-ID belongs to one party; others are refused by a rule that can't be lowered."""
-    numbers = her_ids(spec_from(*data))
-    return len(numbers) == len(set(numbers))
-
-
-BASES = st.tuples(CLINICS, STAFF).filter(_own_her_ids)
-"""A clinic and its employees, as data."""
 
 Change = Callable[[Data, dict[str, Data]], None]
 
@@ -312,7 +226,7 @@ def test_nothing_changes_where_nothing_differs(base: tuple[Data, dict[str, Data]
     snapshot = Registry.of(spec).snapshot()
     assert about_known(requests(spec, snapshot)) == []
     assert conflicts(spec, snapshot) == []
-    assert left_alone(spec, snapshot, deactivated=False) == []
+    assert staying(spec, snapshot) == []
 
 
 @settings(max_examples=40)
@@ -329,15 +243,28 @@ def test_nothing_changes_where_the_answers_say_the_same(
 
 
 @settings(max_examples=60)
-@given(BASES, BASES, NUMBERS)
+@given(BASES, BASES, NUMBERS, st.booleans())
 def test_requests_lead_to_what_the_spec_says(
-    before: tuple[Data, dict[str, Data]], after: tuple[Data, dict[str, Data]], her_id: int
+    before: tuple[Data, dict[str, Data]],
+    after: tuple[Data, dict[str, Data]],
+    her_id: int,
+    staff_stays: bool,
 ) -> None:
-    """Whatever the registry held of a clinic's parties, after the requests nothing is to change."""
+    """Whatever the registry held of a clinic's parties, after the requests nothing is to change.
+
+    That is so too where the clinic moves and its employees stay at the old address.
+    """
     clinic = {**after[0], "her_id": her_id}
+    unit = {"name": "Før", "addresses": before[0]["addresses"]}
+    positions = {f"at-{at}": {"role": "any", "holder": each} for at, each in enumerate(after[1])}
+    sections: dict[str, Data] = {
+        "org_units": {"before": unit},
+        "roles": {"any": {"name": "Ansatt"}},
+        "positions": positions,
+    }
     held, wanted = (
         spec_from({**before[0], "her_id": her_id}, before[1]),
-        spec_from(clinic, after[1]),
+        spec_from(clinic, after[1], **(sections if staff_stays else {})),
     )
     assume(all(len({*her_ids(each)}) == len(her_ids(each)) for each in (held, wanted)))
     registry = Registry.of(held)
@@ -350,72 +277,31 @@ def test_requests_lead_to_what_the_spec_says(
     assert about_known(requests(wanted, registry.snapshot())) == []
 
 
-def snapshot_of(*, processes: dict[int, tuple[HeldProcess, ...]] | None = None) -> Snapshot:
-    """What the registry holds of the clinic above, with other processes."""
-    snapshot = Registry.of(spec_from(CLINIC, EMPLOYEES)).snapshot()
-    return replace(snapshot, processes={**snapshot.processes, **(processes or {})})
-
-
-TIMERESERVASJON = "7B68B3C8-ADCF-495D-98E1-F2BB1151516E"
-EKONTAKT = "819B8F8F-54C0-4A67-929D-9EFD0FA32EEA"
-DIGITALBRUKER = "2075C7E3-A2E1-40F7-9CC1-52E2AADF4E93"
-OTHERS = (
-    HeldProcess("Dialog_Innbygger_Ekontakt", "1.2", EKONTAKT),
-    HeldProcess("Dialog_Innbygger_Digitalbruker", "1.1", DIGITALBRUKER),
-)
-
-
-@pytest.mark.parametrize(
-    ("held", "expected"),
-    [
-        ((HeldProcess(None, "1.2", TIMERESERVASJON),), []),
-        ((HeldProcess("dialog_innbygger_timereservasjon", "1.2", "0" * 36),), []),
-        (
-            (HeldProcess("Dialog_Innbygger_Timereservasjon", "1.1", "0" * 36),),
-            [("add_process", "person-kari", "Timereservasjon")],
-        ),
-        ((), [("add_process", "person-kari", "Timereservasjon")]),
-    ],
-)
-def test_processes_that_are_there(
-    held: tuple[HeldProcess, ...], expected: list[tuple[str, str, str]]
-) -> None:
-    """A process is known by its name or UUID, and wanted in its version; older ones stay."""
-    snapshot = snapshot_of(processes={8900101: (*held, *OTHERS)})
-    spec = spec_from(CLINIC, EMPLOYEES)
-    assert summary(requests(spec, snapshot)) == expected
-    stay = [each.name for each in left_alone(spec, snapshot, deactivated=False)]
-    assert len(stay) == (1 if held and expected else 0)
-
-
-def test_processes_that_nobody_asked_for_stay() -> None:
-    """Only HelseNorge's processes for a service that patients are offered no more are removed."""
-    foreign = HeldProcess("Dialog_Innbygger_BehandlerOversikt", "1.0", "B" * 36)
-    older = HeldProcess("Dialog_Innbygger_Reseptfornyelse", "1.1", "C" * 36)
-    ours = HeldProcess("Dialog_Innbygger_Timereservasjon", "1.2", TIMERESERVASJON)
-    snapshot = snapshot_of(
-        processes={8900101: (*OTHERS, ours, foreign, older), 8900105: (ours,), 8900100: (ours,)}
+def test_who_stays_when_the_clinic_moves() -> None:
+    """An address that was the clinic's becomes somebody's own, before it would move along."""
+    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
+    unit = {"name": "Fjordgata", "addresses": {"visiting": CLINIC["addresses"]["visiting"]}}
+    moved = spec_from(
+        *changed("clinic.addresses.visiting.street", "Bygata 7"),
+        org_units={"old": unit},
+        roles={"gp": {"name": "Fastlege"}},
+        positions={"gp-kari": {"role": "gp", "holder": "kari"}},
     )
-    spec = spec_from(CLINIC, EMPLOYEES)
-    made = requests(spec, snapshot)
-    assert summary(made) == [("remove_process", "person-kari", "Reseptfornyelse")]
-    body: Any = made[0].body
-    process = body["processParameter"]["Process"]
-    assert (process["VersionNumber"], process["Guid"]) == (older.version, older.uuid)
-    stay = left_alone(spec, snapshot, deactivated=False)
-    assert [(each.her_id, each.kind) for each in stay] == [
-        (8900100, "process"),
-        (8900101, "process"),
-        (8900105, "process"),
+    made = requests(moved, registry.snapshot())
+    assert [(each.party, each.changes) for each in made] == [
+        (
+            "organization",
+            (Difference("visiting address", "Fjordgata 1, 0155 Oslo", "Bygata 7, 0155 Oslo"),),
+        ),
+        (
+            "person-kari",
+            (Difference("visiting address", "the clinic's", "Fjordgata 1, 0155 Oslo"),),
+        ),
     ]
-
-
-def test_unknown_processes() -> None:
-    """Where a snapshot says nothing of a CPP, what is wanted there is a preview."""
-    snapshot = replace(snapshot_of(), processes={})
-    made = requests(spec_from(CLINIC, EMPLOYEES), snapshot)
-    assert {each.kind for each in made} == {"add_process"}
-    assert all(each.needs_snapshot for each in made)
+    for request in made:
+        assert request.body is not None
+        registry.take(soap_body(request.operation, request.body))
+    assert requests(moved, registry.snapshot()) == []
 
 
 def test_an_entry_that_the_snapshot_lacks() -> None:
@@ -434,234 +320,3 @@ def test_an_entry_of_which_the_snapshot_holds_a_part() -> None:
     assert requests(spec, snapshot) == []
     (request,) = requests(spec_from(*changed("clinic.phone", "99 00 00 00")), snapshot)
     assert request.needs_snapshot
-
-
-def period_of(request: Request) -> tuple[object, object]:
-    """The first and last moment in the request of SetCommunicationPartyValid."""
-    body: Any = request.body
-    return body["period"]["From"], body["period"]["To"]
-
-
-def test_an_end_is_set_after_the_update_and_taken_away_before_it() -> None:
-    """An entry is updated while it holds, and the other things of the update are in force."""
-    snapshot = snapshot_of()
-    clinic, employees = changed("clinic.messaging.amqp", "tb.nhn.no/Other")
-    employees["kari"]["active"] = {"to": "2026-12-31"}
-    del employees["lars"]["active"]["to"]
-    made = requests(spec_from(clinic, employees), snapshot)
-    assert [(each.kind, each.party) for each in made] == [
-        ("update", "organization"),
-        ("update", "person-kari"),
-        ("activate", "person-lars"),
-        ("update", "person-lars"),
-        ("deactivate", "person-kari"),
-    ]
-    assert period_of(made[2]) == ("2026-12-01T00:00:00", OPEN_END)
-    assert period_of(made[4]) == ("2000-01-01T00:00:00", "2026-12-31T23:59:59")
-    kept: Any = made[1].body
-    assert kept["p"]["Valid"]["To"] == OPEN_END
-
-
-def test_an_organisation_that_has_ended_begins_again_first() -> None:
-    """Nothing below an entry can hold before it does."""
-    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
-    registry.entries[8900100].values["Valid"] = {"To": "2026-01-31T00:00:00"}
-    made = requests(spec_from(CLINIC, EMPLOYEES), registry.snapshot())
-    assert summary(made) == [("activate", "organization", ("period",))]
-    assert period_of(made[0])[1] == OPEN_END
-
-
-def test_an_end_that_a_spec_cannot_say_stays() -> None:
-    """Of the organisation a spec has no last day, so the registry's is no difference."""
-    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
-    registry.entries[8900100].values["Valid"] = {"To": "2027-01-31T00:00:00"}
-    assert requests(spec_from(CLINIC, EMPLOYEES), registry.snapshot()) == []
-
-
-def test_whom_the_spec_does_not_know() -> None:
-    """Somebody whom the spec has no more is left alone, or ended on the day that is asked for."""
-    snapshot = snapshot_of()
-    spec = spec_from(*changed("employees.kari", None))
-    assert requests(spec, snapshot) == []
-    (stays,) = left_alone(spec, snapshot, deactivated=False)
-    assert (stays.her_id, stays.name) == (8900101, "Kari Lunde")
-    (request,) = requests(spec, snapshot, date(2026, 8, 31))
-    assert (request.kind, request.her_id) == ("deactivate", 8900101)
-    assert period_of(request) == ("2000-01-01T00:00:00", "2026-08-31T23:59:59")
-    assert left_alone(spec, snapshot, deactivated=True) == []
-
-
-def test_who_is_recorded_is_known() -> None:
-    """A HER-ID that the spec merely records is no unknown one, so nothing ends it."""
-    clinic, employees = changed("employees.lars.in_gp_register", False)
-    snapshot = snapshot_of()
-    spec = spec_from(clinic, employees)
-    assert requests(spec, snapshot, date(2026, 8, 31)) == []
-    (stays,) = left_alone(spec, snapshot, deactivated=True)
-    assert stays.her_id == 8900103
-
-
-@pytest.mark.parametrize(
-    ("her_id", "entry", "about"),
-    [
-        (8900101, {"kind": "service"}, "kind"),
-        (8900101, {"parent_her_id": 4}, "parent"),
-        (8900101, {"key": "9900109"}, "key"),
-        (8900100, {"key": "999999999"}, "key"),
-        (8900108, {"kind": "person"}, "kind"),
-        (8900105, {"parent_her_id": 4}, "parent"),
-        (8900105, {"key": "8663/KF02"}, "key"),
-        (8900105, {"key": "8666/KF01"}, "key"),
-        (8900108, {"key": "8666/KX18"}, "key"),
-    ],
-)
-def test_somebody_elses_entry(her_id: int, entry: dict[str, Any], about: str) -> None:
-    """A mistaken HER-ID is found, and nothing is asked for with it."""
-    snapshot = snapshot_of()
-    snapshot.entries[her_id] = replace(snapshot.entries[her_id], **entry)
-    clinic, employees = changed("clinic.messaging.amqp", "tb.nhn.no/Other")
-    spec = spec_from(clinic, employees)
-    (found,) = conflicts(spec, snapshot)
-    assert (found.party.her_id, found.about) == (her_id, about)
-    assert her_id not in [each.her_id for each in requests(spec, snapshot)]
-
-
-def test_the_number_of_another_service() -> None:
-    """The midwife's HER-ID at the vacant lists does not make vacant lists of the midwife."""
-    spec = spec_from(*changed("clinic.vacant_lists.her_id", 8900105))
-    snapshot = snapshot_of()
-    found = [(each.party.id, each.about) for each in conflicts(spec, snapshot)]
-    assert found == [("service-vacant-lists", "key")]
-    assert "service-vacant-lists" not in [each.party for each in requests(spec, snapshot)]
-
-
-def test_one_service_in_two_lists() -> None:
-    """Sources disagree about the list of KX17, so it is known as the same service in each."""
-    snapshot = snapshot_of()
-    entry = snapshot.entries[8900108]
-    values: Values = {**entry.values, "ServiceCode": {"CodeValue": "KX17", "OID": 8655}}
-    snapshot.entries[8900108] = replace(entry, key="8655/KX17", values=values)
-    assert requests(spec_from(CLINIC, EMPLOYEES), snapshot) == []
-    clinic, employees = changed("clinic.phone", "99 00 00 00")
-    assert conflicts(spec_from(clinic, employees), snapshot) == []
-    pending = spec_from(*changed("clinic.vacant_lists.her_id", "pending"))
-    assert [each.about for each in conflicts(pending, snapshot)] == ["registered"]
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "her_id", "held"),
-    [
-        ("employees.kari.active", {"to": "2026-02-28"}, 8900101, {"From": "2026-03-01T00:00:00"}),
-        ("clinic.vacant_lists.from", "2027-01-01", 8900108, {"To": "2026-12-31T23:59:59"}),
-    ],
-)
-def test_an_end_before_the_start(
-    path: str, value: object, her_id: int, held: dict[str, str]
-) -> None:
-    """Where one day is the spec's and the other the registry's, no period is turned around."""
-    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
-    registry.entries[her_id].values["Valid"] = held
-    spec = spec_from(*changed(path, value))
-    (found,) = conflicts(spec, registry.snapshot())
-    assert (found.party.her_id, found.about) == (her_id, "period")
-    assert her_id not in [each.her_id for each in requests(spec, registry.snapshot())]
-
-
-def test_a_period_that_the_registry_has_turned_around_already() -> None:
-    """What somebody else has put there is no error of a spec that says nothing else."""
-    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
-    registry.entries[8900108].values["Valid"] = {
-        "From": "2026-01-01T00:00:00",
-        "To": "2025-01-01T00:00:00",
-    }
-    found = conflicts(spec_from(CLINIC, EMPLOYEES), registry.snapshot())
-    assert found == []
-
-
-def test_unknown_entries_that_begin_later_are_not_ended() -> None:
-    """An entry that the spec does not know gets no end before its first day."""
-    registry = Registry.of(spec_from(CLINIC, EMPLOYEES))
-    registry.entries[8900101].values["Valid"] = {"From": "2026-03-01T00:00:00"}
-    spec, snapshot = spec_from(*changed("employees.kari", None)), registry.snapshot()
-    assert requests(spec, snapshot, date(2020, 1, 1)) == []
-    ((entry, first),) = not_begun_by(date(2020, 1, 1), spec, snapshot)
-    assert (entry.her_id, first) == (8900101, "2026-03-01")
-    assert not_begun_by(date(2026, 3, 1), spec, snapshot) == []
-    (request,) = requests(spec, snapshot, date(2026, 3, 1))
-    assert period_of(request) == ("2026-03-01T00:00:00", "2026-03-01T23:59:59")
-
-
-@pytest.mark.parametrize(
-    ("active", "kind", "said"),
-    [
-        (
-            {"from": "2027-08-01"},
-            "update",
-            "messages to Kari Lunde reach nobody before 2027-08-01",
-        ),
-        (
-            {"from": "2027-08-01", "to": "2027-12-31"},
-            "deactivate",
-            "messages to Kari Lunde reach nobody before 2027-08-01 and after 2027-12-31",
-        ),
-    ],
-)
-def test_a_later_start_takes_patients_their_gp(
-    active: dict[str, str], kind: str, said: str
-) -> None:
-    """Whoever is reached today and would be so only later counts as harmed, and that is said."""
-    (request,) = requests(spec_from(*changed("employees.kari.active", active)), snapshot_of())
-    assert (request.kind, request.harms, meaning(request)) == (kind, True, said)
-
-
-def test_a_later_start_of_somebody_who_has_not_begun() -> None:
-    """Nobody loses what they have not had yet."""
-    spec = spec_from(*changed("employees.lars.active.from", "2026-12-05"))
-    (request,) = requests(spec, snapshot_of())
-    assert (request.kind, request.harms) == ("update", False)
-
-
-def test_processes_at_other_queues() -> None:
-    """A process that still names old queues is said, with those that the spec has."""
-    queues = ("TB.nhn.no/Bus/8900101_async", "tb.nhn.no/Bus/8900101_sync")
-    old = ("tb.nhn.no/Old/8900101_async",)
-    held = [
-        HeldProcess("Dialog_Innbygger_Timereservasjon", "1.2", TIMERESERVASJON, queues[::-1]),
-        replace(OTHERS[0], channels=old),
-        OTHERS[1],
-    ]
-    spec, snapshot = spec_from(CLINIC, EMPLOYEES), snapshot_of(processes={8900101: (*held,)})
-    assert requests(spec, snapshot) == []
-    (stays,) = left_alone(spec, snapshot, deactivated=False)
-    assert stays.name == "Dialog_Innbygger_Ekontakt 1.2 of Kari Lunde"
-    assert stays.why == (
-        "its messages go to tb.nhn.no/Old/8900101_async, where the spec has "
-        "tb.nhn.no/Bus/8900101_async: have NHN change its channels"
-    )
-
-
-@pytest.mark.parametrize("pending", ["employees.kari", "clinic.vacant_lists", "employees.anna"])
-def test_who_is_registered_already_is_not_created(pending: str) -> None:
-    """A pending HER-ID that the registry has given already is found, and nothing created twice."""
-    snapshot = snapshot_of()
-    clinic, employees = changed(f"{pending}.her_id", "pending")
-    for employee in employees.values():
-        employee.setdefault("active", {"from": "2026-08-01"})
-    spec = spec_from(clinic, employees)
-    (found,) = conflicts(spec, snapshot)
-    assert found.about == "registered"
-    assert "create" not in [each.kind for each in requests(spec, snapshot)]
-
-
-def test_what_other_registers_have() -> None:
-    """A name or a municipality that differs is said, since no request can change it."""
-    snapshot = snapshot_of()
-    snapshot.entries[8900100] = replace(snapshot.entries[8900100], municipality="4601")
-    clinic, employees = changed("employees.kari.name", "Kari Berg")
-    spec = spec_from({**clinic, "municipality": "0301"}, employees)
-    assert [each.her_id for each in left_alone(spec, snapshot, deactivated=False)] == [
-        8900100,
-        8900101,
-    ]
-    snapshot.entries[8900100] = replace(snapshot.entries[8900100], municipality="301")
-    assert len(left_alone(spec, snapshot, deactivated=False)) == 1

@@ -1,7 +1,9 @@
 """What differs between the registry and a spec: what is the same, what is carried over."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from clinicspec.nhn.contract import UPDATE, written_by
 from clinicspec.nhn.difference import Difference, overlaid
 from clinicspec.nhn.equality import (
     OPEN,
+    day,
     last_day,
     same_electronic,
     same_number,
@@ -95,6 +98,9 @@ def test_texts(one: str | None, other: str | None, same: bool) -> None:
         ("E_TLF", "0047 21 00 00 00", "+4721000000", True),
         ("E_TLF", "21 00 00 00", "21 00 00 01", False),
         ("E_TLF", "47 00 00 00", "00 00 00", False),
+        ("E_TLF", "4721000000", "21 00 00 00", True),
+        ("E_TLF", "(+47) 21.00-00\u202f00", "21 00 00 00", True),
+        ("E_TLF", "+46 21 00 00 00", "21 00 00 00", False),
         ("E_EPO", "post@Fjordbyen.Example", "post@fjordbyen.example", True),
         ("E_EPO", "Post@fjordbyen.example", "post@fjordbyen.example", False),
         ("E_EDI", "m@EDI.nhn.no", "m@edi.nhn.no", True),
@@ -104,6 +110,7 @@ def test_texts(one: str | None, other: str | None, same: bool) -> None:
         ("E_URL", "http://[", "http://[", True),
         ("E_SB_ASYNC", "TB.nhn.no/Bus/1_async", "tb.nhn.no/Bus/1_async", True),
         ("E_SB_ASYNC", "tb.nhn.no/BUS/1_async", "tb.nhn.no/Bus/1_async", False),
+        ("E_SB_ASYNC", "amqps://TB.nhn.no/Bus/1_async", "tb.nhn.no/Bus/1_async", True),
     ],
 )
 def test_electronic_addresses(type_: str, one: str, other: str, same: bool) -> None:
@@ -153,15 +160,51 @@ def test_services(one: str, other: str, same: bool) -> None:
         ({}, OPEN),
         ({"From": "2020-01-01T00:00:00", "To": None}, OPEN),
         ({"From": "2020-01-01T00:00:00", "To": "9999-12-31T23:59:59.997"}, OPEN),
-        ({"From": "2020-01-01T00:00:00", "To": "2120-01-01T00:00:00"}, OPEN),
-        ({"From": "2020-01-01T00:00:00", "To": "2119-12-31T00:00:00"}, "2119-12-31"),
-        ({"To": "2026-12-31T00:00:00"}, "2026-12-31"),
+        ({"To": "9999-12-31T00:00:00"}, OPEN),
+        ({"To": "9999-12-31T23:59:59Z"}, OPEN),
+        ({"From": "2020-01-01T00:00:00", "To": "2116-09-21T00:00:00"}, OPEN),
+        ({"From": "2020-01-01T00:00:00", "To": "2099-12-31T23:59:59"}, "2099-12-31"),
+        ({"From": "1900-01-01T00:00:00", "To": "2026-12-31T23:59:59"}, "2026-12-31"),
+        ({"From": "0001-01-01T00:00:00", "To": "2026-12-31T23:59:59"}, "2026-12-31"),
+        ({"To": "2027-01-01T00:00:00"}, "2026-12-31"),
+        ({"To": "2026-12-31T00:00:00.001"}, "2026-12-31"),
+        ({"To": "2026-12-31T12:00:00"}, "2026-12-31"),
         ({"To": "2026-12-31T23:59:59"}, "2026-12-31"),
+        ({"To": "2026-12-31T22:59:59Z"}, "2026-12-31"),
+        ({"To": "2026-12-31T23:00:00Z"}, "2026-12-31"),
+        ({"To": "2026-07-31T23:00:00+01:00"}, "2026-07-31"),
+        ({"To": "0001-01-01T00:00:00"}, "0001-01-01"),
+        ({"To": "0001-01-01T00:00:00+14:00"}, "0001-01-01"),
     ],
 )
 def test_ends(period: Values, last: str) -> None:
-    """An end is a day, whatever the time, and a hundred years ahead is none."""
+    """The last day is the last one that has a moment of the period; in another century is none."""
     assert last_day(period) == last
+
+
+@pytest.mark.parametrize(
+    ("moment", "its"),
+    [
+        (None, None),
+        ("", None),
+        ("2026-08-01T00:00:00", "2026-08-01"),
+        ("2026-07-31T22:00:00Z", "2026-08-01"),
+        ("2026-07-31T21:59:59Z", "2026-07-31"),
+        ("2025-12-31T23:00:00.0000000Z", "2026-01-01"),
+        ("2026-08-01T00:00:00+02:00", "2026-08-01"),
+        ("0001-01-01T00:00:00Z", "0001-01-01"),
+        ("9999-12-31T23:59:59Z", "9999-12-31"),
+    ],
+)
+def test_days(moment: str | None, its: str | None) -> None:
+    """A moment with an offset is of the day that Norwegian clocks show."""
+    assert day(moment) == its
+
+
+@given(st.datetimes(datetime(1997, 1, 1), datetime(2098, 12, 31), timezones=st.just(UTC)))
+def test_days_are_those_of_norway(moment: datetime) -> None:
+    """The day is the one that the time-zone database has of every instant."""
+    assert day(moment.isoformat()) == str(moment.astimezone(ZoneInfo("Europe/Oslo")).date())
 
 
 SAME: list[tuple[str, dict[str, Any], dict[str, Any]]] = [

@@ -1,6 +1,7 @@
 """The plan as a document, its checksum, its thresholds, and what people read of it."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -18,19 +19,20 @@ from clinicspec.nhn.meaning import CAN
 from clinicspec.nhn.plan import ClinicPlan, Plan, Thresholds, checksum, document
 from clinicspec.nhn.plan_text import as_markdown, as_text
 from clinicspec.nhn.processes import known_processes
-from clinicspec.nhn.unlisted import LeftAlone, left_alone
+from clinicspec.nhn.unlisted import LeftAlone, deactivations, left_alone, unlisted_entries
 from clinicspec.schemas import schema
 from tests.nhn.any_clinic import Data, spec_from
+from tests.nhn.fjordbyen import BASES, CLINIC, EMPLOYEES, PENDING, changed
 from tests.nhn.registry import Registry
-from tests.nhn.test_changes import BASES, CLINIC, EMPLOYEES, PENDING, changed
 
 LOOSE = Thresholds(100, 1.0)
 
 
 def clinic_plan(spec: Spec, snapshot: Snapshot, end: date | None = None) -> ClinicPlan:
     """The plan of one clinic."""
-    made = requests(spec, snapshot, end)
-    stay = left_alone(spec, snapshot, deactivated=end is not None)
+    unlisted = unlisted_entries(spec, snapshot)
+    made = requests(spec, snapshot, [] if end is None else deactivations(unlisted, end))
+    stay = left_alone(spec, snapshot, unlisted, deactivated=end is not None)
     files = {"clinic.yaml": "0" * 64}
     return ClinicPlan(
         spec.id, spec.clinic.name, "specs", files, "test", (*made,), (*stay,), len(snapshot.entries)
@@ -75,6 +77,19 @@ def test_a_plan_of_everything(snapshot: SnapshotAssertion) -> None:
         "text": as_text(plan, its, None).replace(its, "CHECKSUM"),
         "markdown": as_markdown(plan, its, None).replace(its, "CHECKSUM"),
     } == snapshot
+
+
+def test_lists_within_a_list() -> None:
+    """What belongs to a request stands below it in Markdown, also from the tenth on."""
+    plan = everything()
+    lines = as_markdown(plan, "x", None).splitlines()
+    requests_lines = lines[4 : lines.index("Left alone:") - 1]
+    assert {len(line) - len(line.lstrip()) for line in requests_lines[-2:]} == {4}
+    marker = 0
+    for line in requests_lines:
+        number = re.match(r"[0-9]+\. ", line)
+        marker = number.end() if number is not None else marker
+        assert number is not None or line.startswith(" " * marker + "- ")
 
 
 def test_the_checksum_is_of_all_that_is_asked_for() -> None:
@@ -161,6 +176,46 @@ def test_unknown_entries_count() -> None:
 def test_every_service_has_words() -> None:
     """What a process means for patients can be said of each of them."""
     assert {each.service for each in known_processes()} - {None} == {*CAN}
+
+
+def test_what_a_partial_answer_does_not_say() -> None:
+    """What an answer leaves out may be there, so it is not called nothing."""
+    snapshot = Registry.of(spec_from(*changed("clinic.email", None))).snapshot()
+    snapshot.entries[8900100] = replace(snapshot.entries[8900100], whole=False)
+    text = as_text(plan_of(spec_from(CLINIC, EMPLOYEES), snapshot), "x", None)
+    assert "e-mail address: not known → post@fjordbyen.example" in text
+    said = "the snapshot does not say whether Fjordbyen legesenter has this e-mail address already"
+    assert said in text
+
+
+def test_what_services_are_called() -> None:
+    """The name of a service, which may have commas, is told from the words around it."""
+    registry = Registry.of(spec_from(*changed("clinic.vacant_lists.services", [])))
+    registry.register(8900199, "service", "Gammel, men god", 8900100, None)
+    plan = plan_of(spec_from(CLINIC, EMPLOYEES), registry.snapshot(), end=date(2026, 8, 31))
+    text = as_text(plan, "x", None)
+    vacant_lists = "the service “Fastlege, liste uten fast lege”"
+    assert f"patients of {vacant_lists} can write to the clinic at HelseNorge" in text
+    assert "messages to the service “Gammel, men god” reach nobody after 2026-08-31" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://evil.example/a", "https:<!-- -->//evil.example/a"),
+        ("Ftp://evil.example", "Ftp:<!-- -->//evil.example"),
+        ("WWW.evil.example", "WWW<!-- -->.evil.example"),
+        ("post@evil.example", "post@<!-- -->evil.example"),
+        ("tb.nhn.no/Bus: a", "tb.nhn.no/Bus: a"),
+    ],
+)
+def test_no_name_is_a_link(address: str, shown: str) -> None:
+    """GitHub makes links of addresses that have no mark; in a plan they are text."""
+    stay = LeftAlone(1, "service", address, "it is unknown")
+    plan = plan_of(spec_from({}), Snapshot())
+    plan = replace(plan, clinics=(replace(plan.clinics[0], left_alone=(stay,)),))
+    assert f"- {shown} (HER-ID 1)" in as_markdown(plan, "x", None)
+    assert address in as_text(plan, "x", None)
 
 
 def test_no_name_steers_a_terminal_or_a_page() -> None:

@@ -12,7 +12,7 @@ from clinicspec.nhn.change_set import requests
 from clinicspec.nhn.conflicts import conflicts
 from clinicspec.nhn.entry import Snapshot
 from clinicspec.nhn.snapshot.read import read_snapshot
-from clinicspec.nhn.unlisted import left_alone
+from clinicspec.nhn.unlisted import left_alone, unlisted_entries
 from tests.clinics import reference_spec
 
 ANSWERS = {
@@ -35,7 +35,7 @@ def test_nothing_is_to_change() -> None:
     assert sorted(held.entries) == sorted(held.processes) == [8900100, 8900101, 8900102, 8900103]
     assert requests(spec, held) == []
     assert conflicts(spec, held) == []
-    assert left_alone(spec, held, deactivated=False) == []
+    assert left_alone(spec, held, unlisted_entries(spec, held), deactivated=False) == []
 
 
 @pytest.mark.parametrize(

@@ -43,17 +43,19 @@ Trouble = Literal[
     "known",
     "validation",
     "generic",
+    "not there",
     "foreign after",
     "500",
 ]
 """What goes wrong with a request, and whether it does so before or after it is done. ``known`` is a
-GenericFault with a code that is known, ``generic`` one with another, and ``foreign`` a fault
-that is not NHN's."""
+GenericFault with a code that is known, ``generic`` one with another, ``not there`` one that says
+that there is nothing, and ``foreign`` a fault that is not NHN's."""
 
 FAULTS = {
     "known": Fault("GenericFault", "InvalidHerIdSupplied", "Parten eksisterer ikke."),
     "validation": Fault("ValidationFault", "HprNumber", "Ukjent HPR-nummer"),
     "generic": Fault("GenericFault", "Stengt", "Registeret er stengt."),
+    "not there": Fault("GenericFault", "NotFound", "Fant ingen CPP."),
     "foreign after": Fault("", "", "out of memory"),
 }
 
@@ -161,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "500":
                 self._answer(500, "text/html", b"<html>out of order</html>")
                 return
-            case "known" | "validation" | "generic":
+            case "known" | "validation" | "generic" | "not there":
                 self._answer(500, "text/xml", _fault(FAULTS[trouble], namespace))
                 return
         try:

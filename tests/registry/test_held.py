@@ -3,12 +3,11 @@
 import pytest
 from lxml import etree
 
-from clinicspec.registry.held import Creation, alike, creation_of, has_process, her_id_in
+from clinicspec.registry.held import Creation, alike, creation_of, her_id_in
 
 CP = "http://register.nhn.no/CommunicationParty"
 COMMON = "http://register.nhn.no/Common"
 HPR = "http://register.nhn.no/HPR"
-CPP_DATA = "http://schemas.datacontract.org/2004/07/NHN.Palantir.WebServices.Contracts.CPPA.Data"
 
 PERSON = (
     f'<CreateOrganizationPerson xmlns="{CP}"><p><HprNumber>0099</HprNumber>'
@@ -56,6 +55,11 @@ def details(*lists: str) -> etree._Element:
         (PERSON, [f"<People>{person(1, 98)}{person(2, 99)}</People>"], [2]),
         (PERSON, [f"<People>{person(1, '0000099')}</People>"], [1]),
         (PERSON, [f"<People>{person(1, 99)}{person(2, 99)}</People>"], [1, 2]),
+        (
+            PERSON,
+            [f"<People>{person(1, '0099').replace('HPRNumber', 'HPRNo')}</People>"],
+            [1],
+        ),
         (PERSON, [f"<People>{person(7, 99)}</People>"], []),  # the spec knows it
         (PERSON, [f"<People>{person(7, '')}</People>"], []),
         (PERSON, [], None),
@@ -93,27 +97,3 @@ def test_the_number_that_nhn_gives(text: str, her_id: int | None) -> None:
         "</CreateServiceResponse>"
     )
     assert her_id_in(etree.fromstring(answer)) == her_id
-
-
-def processes(*held: tuple[str, str]) -> etree._Element:
-    """An answer, or a request, with processes by UUID and version."""
-    listed = "".join(
-        f"<ProcessParameter><Process><Guid>{uuid}</Guid><VersionNumber>{version}</VersionNumber>"
-        "</Process></ProcessParameter>"
-        for uuid, version in held
-    )
-    return etree.fromstring(f'<a xmlns="{CPP_DATA}">{listed}</a>')
-
-
-@pytest.mark.parametrize(
-    ("held", "active"),
-    [
-        ([("ab-cd", "1.2")], True),
-        ([("AB-CD", "1.1"), ("AB-CD", " 1.2 ")], True),
-        ([("AB-CD", "1.1"), ("EF", "1.2")], False),
-        ([], False),
-    ],
-)
-def test_an_active_process(held: list[tuple[str, str]], active: bool) -> None:
-    """A process is known by its UUID, however it is written, and its version."""
-    assert has_process(processes(*held), processes(("AB-CD", "1.2"))) is active

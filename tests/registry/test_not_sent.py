@@ -187,7 +187,7 @@ def test_a_clinic_of_production_in_the_test_environment(world: World) -> None:
     endpoint = "https://ws-web.test.nhn.no/v1/AR"
     run = clinicspec("registry", "send", world.plan, "--endpoint", endpoint, "--user", USER)
     assert run.code == 2
-    assert "is in NHN's test environment, and fjordbyen is of the other one" in run.err
+    assert "in NHN's test environment, and fjordbyen has `environment: production`" in run.err
 
 
 def test_a_spec_with_errors(world: World, server: Server) -> None:

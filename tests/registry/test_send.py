@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from clinicspec.diagnostics.draft import Draft
-from clinicspec.nhn.entry import Snapshot
+from clinicspec.nhn.entry import HeldProcess, Snapshot
 from clinicspec.nhn.snapshot.read import read_snapshot
 from tests.cli.command import clinicspec
 from tests.registry.server import Server, Trouble, canonical
@@ -229,12 +229,67 @@ def test_a_question_without_an_answer(world: World, server: Server) -> None:
     assert server.asked[-1] == "GetOrganizationDetails"
 
 
+def test_an_entry_that_was_switched_off(world: World, server: Server) -> None:
+    """It is activated by the period that it has, once."""
+    server.begin(world.registry())
+    server.registry.entries[8900102].switched_off = True
+    world.write_plan(server.registry)
+    assert "activate Omar Haddad: done\n" in send(world, server).out
+    assert left_to_do(world, server) == []
+    sent = len(server.bodies)
+    assert "activate Omar Haddad: done before\n" in send(world, server).out
+    assert len(server.bodies) == sent
+
+
 def test_parties_without_a_cpp(world: World, server: Server) -> None:
-    """Where NHN has no list of a party's processes, they are added all the same."""
+    """Where NHN says that a party has no CPP yet, its processes are added."""
     server.begin(world.registry())
     world.write_plan(server.registry)
-    server.trouble = lambda operation, _: "generic" if operation == "GetProcessesInCpp" else None
+    server.trouble = lambda operation, _: "not there" if operation == "GetProcessesInCpp" else None
     assert send(world, server).code == 0
+    assert left_to_do(world, server) == []
+
+
+@pytest.mark.parametrize(("trouble", "words"), [("generic", "Stengt"), ("known", "InvalidHerId")])
+def test_processes_that_nhn_does_not_tell(
+    world: World, server: Server, trouble: Trouble, words: str
+) -> None:
+    """Any other fault says nothing of what is active, so no process is added and the rest is."""
+    server.begin(world.registry())
+    world.write_plan(server.registry)
+    server.trouble = lambda operation, _: trouble if operation == "GetProcessesInCpp" else None
+    run = send(world, server)
+    assert run.code == 1
+    assert not any(b"ProcessToCpp" in body for body in server.bodies)
+    held_back = re.findall(r": not sent\n    (.*)\n    (.*)\n", run.out)
+    assert held_back
+    assert all(why == "NHN could not be asked what it holds" for why, _ in held_back)
+    assert all(words in fault for _, fault in held_back)
+    assert {each.process is not None for each in left_to_do(world, server)} == {True}
+
+
+ANOTHER_UUID = "00000000-0000-0000-0000-000000000000"
+EKONSULTASJON = HeldProcess("Dialog_Innbygger_Ekonsultasjon", "1.2", ANOTHER_UUID)
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (replace(EKONSULTASJON, roles=("Helsepersonell",)), "done before"),
+        (EKONSULTASJON, "done before"),
+        (replace(EKONSULTASJON, roles=("Innbygger",)), "done"),
+        (replace(EKONSULTASJON, version="1.1"), "done"),
+    ],
+)
+def test_a_process_that_is_there_by_now(
+    world: World, server: Server, held: HeldProcess, said: str
+) -> None:
+    """What ``plan`` would take for active is not added, and what it would not is."""
+    server.begin(world.registry())
+    world.write_plan(server.registry)
+    server.registry.processes[8900102].append(held)
+    run = send(world, server)
+    assert f"add Dialog_Innbygger_Ekonsultasjon 1.2 to Omar Haddad: {said}\n" in run.out
     assert left_to_do(world, server) == []
 
 

@@ -12,15 +12,15 @@ from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
 from clinicspec.nhn.equality import (
     OPEN,
     PLACE,
-    day,
     last_day,
     same_address,
     same_electronic,
     same_service,
+    without_scheme,
 )
 from clinicspec.nhn.first_spec.text import accepted
 from clinicspec.nhn.parties import DOCTOR
-from clinicspec.nhn.processes import known_processes
+from clinicspec.nhn.processes import is_citizens, is_same, known_processes
 from clinicspec.nhn.soap import Values
 
 _SAID = ("Address", "PostalCode", *PLACE)
@@ -33,7 +33,7 @@ class HeldClinic:
 
     organization: Entry
     persons: list[Entry]
-    """Doctors with an active entry."""
+    """Doctors with an entry that is active, or is going to be."""
     vacant_lists: Entry | None
     """The service for lists without a GP."""
     others: list[Entry]
@@ -73,9 +73,13 @@ def held_clinic(organization: Entry, snapshot: Snapshot) -> HeldClinic:
         for entry in snapshot.entries.values()
         if entry.parent_her_id == organization.her_id and entry.kind != "organization"
     ]
-    active = [entry for entry in below if entry.active and _has_dates_of_a_spec(entry)]
-    persons = [entry for entry in active if entry.kind == "person" and _is_doctor(entry)]
-    vacant_lists = next((entry for entry in active if _is_of_vacant_lists(entry)), None)
+    holding = [
+        entry
+        for entry in below
+        if (entry.active or entry.yet_to_begin) and _has_dates_of_a_spec(entry)
+    ]
+    persons = [entry for entry in holding if entry.kind == "person" and _is_doctor(entry)]
+    vacant_lists = next((entry for entry in holding if _is_of_vacant_lists(entry)), None)
     return HeldClinic(
         organization,
         persons,
@@ -92,7 +96,7 @@ def code(entry: Entry, name: str) -> ShownCode:
 
 def dates(entry: Entry) -> dict[str, str]:
     """The first and the last day of an entry, by the spec's keys; what is open is left out."""
-    start, end = day(entry.period.get("From")), last_day(entry.period)
+    start, end = entry.start, last_day(entry.period)
     found = {"from": start if start and read_date(start) else None}
     found["to"] = None if end == OPEN else end
     return {key: date for key, date in found.items() if date is not None}
@@ -103,12 +107,11 @@ def services(entry: Entry, clinic: HeldClinic) -> list[str] | None:
     processes = clinic.processes.get(entry.her_id)
     if processes is None:
         return None
-    names = {each.name.casefold() for each in processes if each.name}
-    uuids = {each.uuid for each in processes}
     return [
         each.service
         for each in known_processes()
-        if each.service is not None and (each.name.casefold() in names or each.uuid in uuids)
+        if each.service is not None
+        and any(is_same(each, held) and not is_citizens(held) for held in processes)
     ]
 
 
@@ -133,7 +136,7 @@ def queues_prefix(clinic: HeldClinic) -> str | None:
     for entry in (clinic.organization, *clinic.persons):
         for type_, ending in QUEUES.items():
             for address in _addresses(entry, "ElectronicAddresses", type_):
-                text = str(address.get("Address", ""))
+                text = without_scheme(str(address.get("Address", "")))
                 prefix = text.removesuffix(f"/{entry.her_id}_{ending}")
                 if prefix != text and accepted(Queues, prefix):
                     return prefix

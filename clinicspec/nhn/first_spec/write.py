@@ -132,8 +132,9 @@ def _physical(clinic: HeldClinic, key: str, type_: str) -> str:
     address, unlike = shared
     said = _address(address)
     if said is None:
-        held = " ".join(str(part) for part in address.values() if isinstance(part, str | int))
-        return f"{TODO} {key}: the registry has {quoted(held)}"
+        held = [address.get(part) for part in ("StreetAddress", "Postbox", "PostalCode", "City")]
+        text = " ".join(str(part) for part in held if part)
+        return f"{TODO} {key}: the registry has {quoted(text)}"
     return _unless_unlike(key, said, unlike)
 
 
@@ -217,17 +218,19 @@ def _employee(entry: Entry, clinic: HeldClinic) -> Iterator[str]:
 def _without_place(entry: Entry) -> str:
     """What the registry has below the clinic, and only somebody else can say what it is for."""
     name = f"{quoted(entry.name)} (HER-ID {entry.her_id})"
-    if not entry.active:
+    if not entry.active and not entry.yet_to_begin:
         return (
             f"{TODO} nothing, if {name}, which is not active, has gone for good; what it is, if it "
             "has yet to begin"
         )
     if entry.kind == "person":
         return f"{TODO} an employee, if {name} is to stay registered"
-    its = " ".join(filter(None, code(entry, "ServiceCode")))
-    return (
-        f"{TODO} clinic.resource_booking or an employee's service, if {name} is one: {quoted(its)}"
-    )
+    its = {
+        "code_system": code(entry, "ServiceCode").system,
+        "code": code(entry, "ServiceCode").value,
+    }
+    said = flow({key: quoted(text) for key, text in its.items() if text is not None})
+    return f"{TODO} clinic.resource_booking or an employee's service, if {name} is one: {said}"
 
 
 def _names(names: list[str]) -> str:

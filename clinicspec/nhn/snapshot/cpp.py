@@ -1,13 +1,13 @@
 """Which processes are active for a party: answers of GetProcessesInCpp, and CPPs themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
 
-from clinicspec.nhn.contract import CPP, CPP_DATA
+from clinicspec.nhn.contract import COMMON, CPP, CPP_DATA, NO_CPP
 from clinicspec.nhn.entry import HeldProcess
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.values import read_value
@@ -16,6 +16,7 @@ from clinicspec.source.tree import Path
 OASIS = "http://www.oasis-open.org/committees/ebxml-cppa/schema/cpp-cpa-2_0.xsd"
 """The name space of collaboration protocol profiles, version 2.0."""
 
+_ROLE_NAMES = "/".join(f"{{{CPP_DATA}}}{name}" for name in ("Process", "Roles", "Role", "Name"))
 _CHANNEL_ADDRESSES = "/".join(
     f"{{{CPP_DATA}}}{name}" for name in ("Process", "Channels", "Channel", "Address")
 )
@@ -42,6 +43,21 @@ def is_profile(root: etree._Element) -> bool:
     return bool(root.tag == f"{{{OASIS}}}CollaborationProtocolProfile")
 
 
+def is_refusal(root: etree._Element) -> bool:
+    """Whether this is the fault that says that a party has no CPP yet."""
+    return (
+        etree.QName(root).localname == "Fault"
+        and root.findtext(f".//{{{COMMON}}}GenericFault/{{{COMMON}}}ErrorCode") == NO_CPP
+    )
+
+
+def of_refusal(about: FileFindings) -> Iterator[HeldProcesses]:
+    """That nothing is active for the party that the file is named after."""
+    her_id = _in_file_name(about)
+    if her_id is not None:
+        yield HeldProcesses(her_id, (), about.file)
+
+
 def of_answer(root: etree._Element, about: FileFindings) -> Iterator[HeldProcesses]:
     """The processes that an answer lists, by party.
 
@@ -56,16 +72,18 @@ def of_answer(root: etree._Element, about: FileFindings) -> Iterator[HeldProcess
             _text(parameter, "Name"),
             _text(parameter, "Process", "VersionNumber"),
             _text(parameter, "Process", "Guid"),
-            [each.text or "" for each in parameter.iterfind(_CHANNEL_ADDRESSES)],
             path,
             about,
         )
         if her_id is not None and process is not None:
+            roles, channels = (
+                tuple(filter(None, (_stripped(each.text) for each in parameter.iterfind(names))))
+                for names in (_ROLE_NAMES, _CHANNEL_ADDRESSES)
+            )
+            process = replace(process, roles=roles, channels=channels)
             by_party.setdefault(her_id, []).append(process)
     if not parameters:
-        her_id = _in_file_name(about)
-        if her_id is not None:
-            by_party[her_id] = []
+        yield from of_refusal(about)
     for her_id, processes in by_party.items():
         yield HeldProcesses(her_id, tuple(processes), about.file)
 
@@ -78,7 +96,8 @@ def of_profile(root: etree._Element, about: FileFindings) -> Iterator[HeldProces
         text = None if number is None else number.text
         her_id = _her_id(text, (*path, "PartyId"), about)
         queues = _queues(party)
-        found: dict[HeldProcess, dict[str, None]] = {}
+        roles: dict[HeldProcess, dict[str, None]] = {}
+        channels: dict[HeldProcess, dict[str, None]] = {}
         for place, role in enumerate(party.iterfind(f"{{{OASIS}}}CollaborationRole")):
             element = role.find(f"{{{OASIS}}}ProcessSpecification")
             at = (*path, "CollaborationRole", place)
@@ -89,15 +108,20 @@ def of_profile(root: etree._Element, about: FileFindings) -> Iterator[HeldProces
                 element.get(f"{{{OASIS}}}name"),
                 element.get(f"{{{OASIS}}}version"),
                 element.get(f"{{{OASIS}}}uuid"),
-                [],
                 at,
                 about,
             )
             if process is not None:  # a process stands there once for each role
-                used = found.setdefault(process, {})
+                name = role.find(f"{{{OASIS}}}Role[@{{{OASIS}}}name]")
+                names = () if name is None else (name.get(f"{{{OASIS}}}name", ""),)
+                roles.setdefault(process, {}).update(dict.fromkeys(names))
+                used = channels.setdefault(process, {})
                 for channel in role.iter(f"{{{OASIS}}}ChannelId"):
-                    used.update(dict.fromkeys(queues.get((channel.text or "").strip(), ())))
-        processes = [replace(process, channels=(*used,)) for process, used in found.items()]
+                    used.update(dict.fromkeys(queues.get(_stripped(channel.text), ())))
+        processes = [
+            replace(process, roles=(*roles[process],), channels=(*channels[process],))
+            for process in roles
+        ]
         if her_id is not None:
             yield HeldProcesses(her_id, tuple(processes), about.file)
 
@@ -134,7 +158,7 @@ def _in_file_name(about: FileFindings) -> int | None:
 
 
 def _her_id(text: str | None, path: Path, about: FileFindings) -> int | None:
-    value = read_value((text or "").strip(), "int", path, about)
+    value = read_value(_stripped(text), "int", path, about)
     if not isinstance(value, int):
         return None
     if value < 1:
@@ -147,19 +171,21 @@ def _process(
     name: str | None,
     version: str | None,
     uuid: str | None,
-    channels: Sequence[str],
     path: Path,
     about: FileFindings,
 ) -> HeldProcess | None:
-    uuid = (uuid or "").strip().upper()
+    uuid = _stripped(uuid).upper()
     if not _UUID.fullmatch(uuid):
         about.wrong(path, "a process has no UUID")
         return None
-    if not (version or "").strip():
+    if not _stripped(version):
         about.wrong(path, "a process has no version")
         return None
-    queues = tuple(filter(None, (each.strip() for each in channels)))
-    return HeldProcess((name or "").strip() or None, (version or "").strip(), uuid, queues)
+    return HeldProcess(_stripped(name) or None, _stripped(version), uuid)
+
+
+def _stripped(text: str | None) -> str:
+    return (text or "").strip()
 
 
 def _text(parameter: etree._Element, *names: str) -> str | None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.finding import path_text
 from clinicspec.nhn.contract import TYPES, UPDATE, written_by
 from clinicspec.nhn.entry import Entry
+from clinicspec.nhn.equality import day
 from clinicspec.nhn.parties import PartyKind
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.values import read_value
@@ -36,24 +38,37 @@ _AUTHORIZATIONS = (*_HPR, "Authorizations")
 knows them."""
 
 _ALWAYS = ("ElectronicAddresses", "PhysicalAddresses", "Valid")
-"""Elements that no answer about a party lacks, be they empty: else it has been cut down. Of a
-person an answer always has the authorizations as well."""
+"""Elements that no answer about a party lacks, be they empty: else it has been cut down, or says
+nothing of them. Of a person an answer always has the authorizations as well."""
+
+
+class Extent(IntEnum):
+    """How much of an entry an answer says, from little to all."""
+
+    WITHIN = 0
+    """The entry stands within the answer about another one."""
+    SHORT = 1
+    """The answer is of the REST API's newer form."""
+    CUT = 2
+    """Something has been left out of the answer."""
+    WHOLE = 3
 
 
 class Held(NamedTuple):
     """An entry, and when its answer was given and it was last changed, where the answer says."""
 
     entry: Entry
+    extent: Extent
     server_time: datetime | None
     last_changed: datetime | None
 
 
 def read_party(
-    plain: object, path: Path, about: FileFindings, *, complete: bool = True
+    plain: object, path: Path, about: FileFindings, form: Extent = Extent.WHOLE
 ) -> Iterator[Held]:
     """The entries of a party and of those that its answer holds; none of a party with findings.
 
-    ``complete`` says whether the answer is of a form that has everything there is of the party.
+    ``form`` is how much an answer of this form says of the party, if nothing is left out of it.
     """
     pending: list[tuple[object, Path, PartyKind | None]] = [(plain, path, None)]
     for party, at, stated in pending:  # grows while it is gone through
@@ -64,8 +79,8 @@ def read_party(
             continue
         kind = stated or _kind(party, at, about)
         if kind is not None:
-            yield from _held(party, kind, at, about, complete=complete)
-        complete = False  # of those within, only their own answer would say all
+            yield from _held(party, kind, at, about, form)
+        form = Extent.WITHIN
         for name, nested_kind in _NESTED.items():
             nested = party.get(name)
             if isinstance(nested, list):
@@ -88,7 +103,7 @@ def _kind(plain: Mapping[str, Any], path: Path, about: FileFindings) -> PartyKin
 
 
 def _held(
-    plain: Mapping[str, Any], kind: PartyKind, path: Path, about: FileFindings, *, complete: bool
+    plain: Mapping[str, Any], kind: PartyKind, path: Path, about: FileFindings, form: Extent
 ) -> Iterator[Held]:
     """The party's own entry, unless there is a finding in it."""
     before = len(about.drafts)
@@ -108,7 +123,11 @@ def _held(
         for name, type_ in TYPES[update].elements.items()
         if (value := _value(name, type_, read)) is not None
     }
-    uncut = all(name in plain for name in _ALWAYS) and (kind != "person" or "Professions" in values)
+    uncut = all(plain.get(name) is not None for name in _ALWAYS)
+    if kind == "person":
+        uncut &= "Professions" in values
+    extent = form if uncut else min(form, Extent.CUT)
+    server_time, last_changed = read("dateTime", "ServerTime"), read("dateTime", "LastChanged")
     entry = Entry(
         her_id=her_id,
         kind=kind,
@@ -117,13 +136,13 @@ def _held(
         key=_key(kind, read),
         active=active is not False,
         values=values,
-        whole=complete and uncut,
+        whole=extent is Extent.WHOLE,
         source=about.file,
         municipality=read("string", "Municipality", "CodeValue") or None,
+        answered=day(server_time),
     )
-    server_time, last_changed = read("dateTime", "ServerTime"), read("dateTime", "LastChanged")
     if len(about.drafts) == before and not about.full:
-        yield Held(entry, _moment(server_time), _moment(last_changed))
+        yield Held(entry, extent, _moment(server_time), _moment(last_changed))
 
 
 def _value(name: str, type_: str, read: Callable[..., Any]) -> Value | None:
@@ -155,9 +174,12 @@ def _key(kind: PartyKind, read: Callable[..., Any]) -> str | None:
     if kind == "organization":
         number = read("int", "OrganizationNumber")
         return f"{number:09}" if number is not None and number > 0 else None
-    if kind == "person":
-        number = read("int", *_HPR, "HPRNumber")
-        return str(number) if number is not None and number > 0 else None
+    if kind == "person":  # its number is there as a number and as a text
+        number = read("int", *_HPR, "HPRNumber") or 0
+        if number > 0:
+            return str(number)
+        text = (read("string", *_HPR, "HPRNo") or "").strip().lstrip("0")
+        return text if text.isascii() and text.isdecimal() else None
     code = read("Code", _ANSWERED_AS["ServiceCode"]) or {}
     known = code.get("OID") and code.get("CodeValue")
     return f"{code['OID']}/{code['CodeValue']}" if known else None

@@ -9,11 +9,16 @@ from clinicspec.diagnostics.draft import Draft
 from clinicspec.nhn.entry import Entry, Snapshot
 from clinicspec.nhn.snapshot import cpp
 from clinicspec.nhn.snapshot.cpp import HeldProcesses
-from clinicspec.nhn.snapshot.entries import Held, read_party
+from clinicspec.nhn.snapshot.entries import Extent, Held, read_party
 from clinicspec.nhn.snapshot.file_findings import FileFindings
 from clinicspec.nhn.snapshot.files import parse
 from clinicspec.nhn.snapshot.rest import in_soap_names
-from clinicspec.nhn.snapshot.xml_parties import party_elements, plain, unwrapped
+from clinicspec.nhn.snapshot.xml_parties import (
+    party_elements,
+    plain,
+    unwrapped,
+    words_of_fault,
+)
 from clinicspec.source.tree import Path
 
 Said = Held | HeldProcesses
@@ -66,8 +71,17 @@ def _add_processes(
             "neither says that it is the newer one",
             first.source,
         )
-    elif not any(process.channels for process in first.processes):
-        processes[said.her_id] = said  # which may say more of them
+    else:
+        more = {each: each for each in said.processes}
+        together = [
+            replace(
+                each,
+                roles=each.roles or more[each].roles,
+                channels=each.channels or more[each].channels,
+            )
+            for each in first.processes
+        ]
+        processes[said.her_id] = first._replace(processes=tuple(together))
 
 
 def _read_file(content: bytes, about: FileFindings) -> Iterator[Said]:
@@ -84,7 +98,7 @@ def _read_xml(root: etree._Element, about: FileFindings) -> Iterator[Said]:
     content = unwrapped(root, about)
     if content is None:
         return
-    parties = party_elements(content)
+    parties, refusal = party_elements(content), words_of_fault(content)
     if parties:
         for element in parties:
             yield from read_party(plain(element), (), about)
@@ -92,6 +106,10 @@ def _read_xml(root: etree._Element, about: FileFindings) -> Iterator[Said]:
         yield from cpp.of_answer(content, about)
     elif cpp.is_profile(content):
         yield from cpp.of_profile(content, about)
+    elif cpp.is_refusal(content):
+        yield from cpp.of_refusal(about)
+    elif refusal is not None:
+        about.refusal(f"the file is no entry but the registry's refusal{refusal}")
     else:
         about.unknown_form(f"the XML element {etree.QName(content).localname[:60]}")
 
@@ -115,7 +133,7 @@ def _read_json(document: object, path: Path, about: FileFindings) -> Iterator[Sa
         yield from _read_json(document["communicationParties"], path, about)
     elif "herId" in document:
         party = in_soap_names(document, path, about)
-        yield from read_party(party, path, about, complete=False)
+        yield from read_party(party, path, about, Extent.SHORT)
     else:
         about.unknown_form("JSON that is no entry")
 
@@ -123,12 +141,12 @@ def _read_json(document: object, path: Path, about: FileFindings) -> Iterator[Sa
 def _holding(one: Held, other: Held) -> Held | None:
     """Which of two entries of one HER-ID holds; None if they differ and nothing tells.
 
-    The one that says all, else the one that was answered later, else that was changed later.
+    The one that says more, else the one that was answered later, else that was changed later.
     """
     if _same(one.entry, other.entry):
-        return one
-    if one.entry.whole != other.entry.whole:
-        return one if one.entry.whole else other
+        return one if one.server_time is not None else other
+    if one.extent != other.extent:
+        return max(one, other, key=lambda each: each.extent)
     for first, second in (
         (one.server_time, other.server_time),
         (one.last_changed, other.last_changed),

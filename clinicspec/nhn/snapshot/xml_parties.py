@@ -33,21 +33,24 @@ _LISTS = {
 
 
 def unwrapped(root: etree._Element, about: FileFindings) -> etree._Element | None:
-    """What a SOAP envelope holds, or the root itself; None after a finding.
-
-    A fault is a finding: it stands where an answer should.
-    """
+    """What a SOAP envelope holds, or the root itself; None after a finding."""
     name = etree.QName(root)
     if name.namespace not in SOAP_ENVELOPES or name.localname != "Envelope":
         return root
     content = root.find(f"{{{name.namespace}}}Body/*")
     if content is None:
         about.damaged("the SOAP envelope has nothing in it")
-    elif content.tag == f"{{{name.namespace}}}Fault":
-        about.refusal(f"the file is no entry but the registry's refusal{_words(content)}")
-    else:
-        return content
-    return None
+    return content
+
+
+def words_of_fault(content: etree._Element) -> str | None:
+    """What a fault says: NHN's message and its code, or else SOAP's reason; None for no fault."""
+    name = etree.QName(content)
+    if name.namespace not in SOAP_ENVELOPES or name.localname != "Fault":
+        return None
+    of_nhn = [_text(content.find(f".//{{{COMMON}}}{part}")) for part in ("Message", "ErrorCode")]
+    words = of_nhn if any(of_nhn) else [_text(content.find(f".//{{{name.namespace}}}Text"))]
+    return "".join(f" “{word[:_LONGEST_WORDS]}”" for word in words if word)
 
 
 def party_elements(root: etree._Element) -> list[etree._Element] | None:
@@ -80,14 +83,6 @@ def plain(element: etree._Element) -> Any:
     for child in element:
         values.setdefault(etree.QName(child).localname, []).append(plain(child))
     return {name: each if len(each) > 1 else each[0] for name, each in values.items()}
-
-
-def _words(fault: etree._Element) -> str:
-    """What a fault says: NHN's message and its code, or else SOAP's reason."""
-    soap = etree.QName(fault).namespace
-    of_nhn = [_text(fault.find(f".//{{{COMMON}}}{name}")) for name in ("Message", "ErrorCode")]
-    words = of_nhn if any(of_nhn) else [_text(fault.find(f".//{{{soap}}}Text"))]
-    return "".join(f" “{word[:_LONGEST_WORDS]}”" for word in words if word)
 
 
 def _text(element: etree._Element | None) -> str:

@@ -2,8 +2,9 @@
 
 ## What it does
 Finds two entries with one HER-ID that differ, where neither tells that it is the newer one (by
-`ServerTime`, or else by `LastChanged`), and two lists of one party's processes that differ. An entry
-that stands within another one's answer yields to its own answer.
+`ServerTime`, or else by `LastChanged`), and two lists of one party's processes that differ. Where
+answers say differently much of an entry, the one that says more holds: its own answer before one that
+it stands within, the SOAP service's before the REST API's short form.
 
 ## Why it matters
 What is planned against an old answer undoes what has been changed since.

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds SOAP faults among a snapshot's files, such as that the registry knows no party with the
-HER-ID that was asked for.
+HER-ID that was asked for. Only `NotFound` is an answer: the party that the file is named after has no
+CPP yet.
 
 ## Why it matters
 Somebody meant an entry to stand there. Without it, what should change can't be told from what

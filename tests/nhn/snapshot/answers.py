@@ -129,8 +129,13 @@ def as_soap(party: Data) -> bytes:
     return envelope(etree.tostring(answer))
 
 
-def processes_answer(*processes: tuple[int | str, str, str], queues: Sequence[str] = ()) -> bytes:
-    """The answer of GetProcessesInCpp with these: HER-ID, UUID and version; all at the queues."""
+def processes_answer(
+    *processes: tuple[int | str, str, str], queues: Sequence[str] = (), roles: Sequence[str] = ()
+) -> bytes:
+    """The answer of GetProcessesInCpp with these: HER-ID, UUID and version.
+
+    All of them are at the queues, and have the roles.
+    """
     answer = etree.Element(f"{{{CPP}}}GetProcessesInCppResponse")
     result = etree.SubElement(answer, f"{{{CPP}}}GetProcessesInCppResult")
     for her_id, uuid, version in processes:
@@ -142,6 +147,10 @@ def processes_answer(*processes: tuple[int | str, str, str], queues: Sequence[st
             channel = etree.SubElement(channels, f"{{{CPP_DATA}}}Channel")
             etree.SubElement(channel, f"{{{CPP_DATA}}}Address").text = queue
         etree.SubElement(process, f"{{{CPP_DATA}}}Guid").text = uuid
+        of_party = etree.SubElement(process, f"{{{CPP_DATA}}}Roles")
+        for each in roles:
+            role = etree.SubElement(of_party, f"{{{CPP_DATA}}}Role")
+            etree.SubElement(role, f"{{{CPP_DATA}}}Name").text = each
         etree.SubElement(process, f"{{{CPP_DATA}}}VersionNumber").text = version
     return envelope(etree.tostring(answer))
 

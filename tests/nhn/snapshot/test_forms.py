@@ -1,5 +1,6 @@
 """Every form of the registry's answers is recognised, and says the same."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from tests.nhn.snapshot.answers import (
     PERSON,
     REST,
     TIMERESERVASJON,
+    Data,
     as_json,
     as_soap,
     as_xml,
+    fault,
     processes_answer,
 )
 
@@ -165,10 +168,18 @@ def test_persons_and_services_of_the_newer_rest_form() -> None:
 
 
 @pytest.mark.parametrize("name", ["ElectronicAddresses", "PhysicalAddresses", "Valid"])
-def test_an_answer_that_was_cut_down(name: str) -> None:
-    """An entry whose addresses or period are left out may hold some, so it is not whole."""
-    party = {key: value for key, value in PERSON.items() if key != name}
-    assert not snapshot_of(("a", as_json(party))).entries[HER_ID].whole
+@pytest.mark.parametrize("write", [as_json, as_soap])
+def test_an_answer_that_was_cut_down(name: str, write: Callable[[Data], bytes]) -> None:
+    """An entry whose addresses or period are left out, or null, may have some: it is not whole."""
+    left_out = {key: value for key, value in PERSON.items() if key != name}
+    for party in (left_out, {**PERSON, name: None}):
+        assert not snapshot_of(("a", write(party))).entries[HER_ID].whole
+
+
+def test_an_answer_with_empty_lists() -> None:
+    """Lists that are there with nothing in them say that there is nothing."""
+    party = {**PERSON, "ElectronicAddresses": [], "PhysicalAddresses": []}
+    assert snapshot_of(("a", as_soap(party))).entries[HER_ID].whole
 
 
 def test_a_person_without_authorizations() -> None:
@@ -178,6 +189,26 @@ def test_a_person_without_authorizations() -> None:
     assert (entry.whole, "Professions" in entry.values) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("information", "key"),
+    [
+        ({"HPRNumber": 9900101}, "9900101"),
+        ({"HPRNo": "9900101"}, "9900101"),
+        ({"HPRNo": "009900101", "HPRNumber": 0}, "9900101"),
+        ({"HPRNo": "9900102", "HPRNumber": 9900101}, "9900101"),
+        ({"HPRNo": "", "HPRNumber": None}, None),
+        ({"HPRNo": "ukjent"}, None),
+    ],
+)
+@pytest.mark.parametrize("write", [as_json, as_soap])
+def test_persons_are_known_by_their_hpr_number(
+    information: Data, key: str | None, write: Callable[[Data], bytes]
+) -> None:
+    """The number is read as a number or as a text, whichever the answer has."""
+    party = {**PERSON, "Person": {"HPRInformation": information}}
+    assert snapshot_of(("a", write(party))).entries[HER_ID].key == key
+
+
 def test_an_own_answer_goes_before_one_within_another() -> None:
     """The organisation's own answer is its entry, wherever it stands among the files."""
     older = {**ORGANIZATION, "ServerTime": "2020-01-01T00:00:00+02:00", "DisplayName": "Før"}
@@ -185,6 +216,17 @@ def test_an_own_answer_goes_before_one_within_another() -> None:
     for each in (files, files[::-1]):
         entry = snapshot_of(*each).entries[8900100]
         assert (entry.name, entry.whole, entry.source) == ("Før", True, "b")
+
+
+def test_of_partial_answers_the_one_that_says_more_holds() -> None:
+    """Answers of different forms say differently much of an entry, which contradicts nothing."""
+    within = ("a", as_json(PERSON))
+    short = ("b", as_json(REST))
+    cut = ("c", as_json({key: value for key, value in ORGANIZATION.items() if key != "Valid"}))
+    for less, more in ((within, short), (within, cut), (short, cut)):
+        for files in ((less, more), (more, less)):
+            entry = snapshot_of(*files).entries[8900100]
+            assert (entry.source, entry.whole) == (more[0], False)
 
 
 @pytest.mark.parametrize(
@@ -253,6 +295,17 @@ def test_an_answer_without_processes() -> None:
     }
 
 
+def test_a_party_without_a_cpp() -> None:
+    """NHN's word that there is no CPP says that nothing is active, if the file names the party."""
+    refusal = fault("Fant ingen CPP.").replace(b"InvalidHerIdSupplied", b"NotFound")
+    assert snapshot_of((f"processes-{HER_ID}.xml", refusal)).processes == {HER_ID: ()}
+    _, (draft,) = read_snapshot([("a.xml", refusal)])
+    assert (draft.code, draft.help) == (
+        "CS083",
+        "name the file after the party's HER-ID, as in processes-8900101.xml",
+    )
+
+
 def test_real_answers(shared: Path) -> None:
     """Answers of NHN's test environment are read, each with the parties that it holds."""
     folder = shared / "nhn" / "address-registry" / "samples"
@@ -299,6 +352,12 @@ def test_a_real_profile(shared: Path) -> None:
     assert len(processes[93238]) == 8
     uuid = "2075C7E3-A2E1-40F7-9CC1-52E2AADF4E93"
     assert HeldProcess("Dialog_Innbygger_Digitalbruker", "1.1", uuid) in processes[93238]
+    roles = {each.name: each.roles for each in processes[93238]}
+    assert roles["Dialog_Innbygger_BehandlerOversikt"] == ("Innbygger",)
+    assert roles["Dialog_Innbygger_Digitalbruker"] == (
+        "DIALOG_INNBYGGER_DIGITALBRUKERreceiver",
+        "DIALOG_INNBYGGER_DIGITALBRUKERsender",
+    )
     queues = {each.name: each.channels for each in processes[93238]}
     assert queues["Dialog_Innbygger_Digitalbruker"] == ("sb.test.nhn.no/DigitalDialog/93238_async",)
     assert queues["Dialog_Innbygger_BehandlerOversikt"] == (
@@ -307,11 +366,12 @@ def test_a_real_profile(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_queues_of_a_process(first: bool) -> None:
-    """The queues are kept, whichever of two lists of the same processes has them."""
+def test_queues_and_roles_of_a_process(first: bool) -> None:
+    """They are kept, whichever of two lists of the same processes has them."""
     process = (HER_ID, TIMERESERVASJON, "1.2")
     with_queues = processes_answer(process, queues=["tb.nhn.no/Bus/8900101_async"])
-    answers = [with_queues, processes_answer(process)]
+    answers = [with_queues, processes_answer(process, roles=["Innbygger", "Helsepersonell"])]
     files = [(str(at), each) for at, each in enumerate(answers if first else answers[::-1])]
     (held,) = snapshot_of(*files).processes[HER_ID]
     assert held.channels == ("tb.nhn.no/Bus/8900101_async",)
+    assert held.roles == ("Innbygger", "Helsepersonell")
