@@ -17,7 +17,13 @@ from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.diagnostics.render import as_json
 from clinicspec.diagnostics.render.text import excerpt, printable
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, MessageService, listed
+from clinicspec.model.names import (
+    MESSAGE_NAMES,
+    MESSAGE_TYPES,
+    MessageService,
+    days_in_words,
+    listed,
+)
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
@@ -182,24 +188,16 @@ def _text(answer: _Answer, day: date | None) -> Iterator[str]:
     for index, row in enumerate(answer.rows):
         if index:
             yield ""
-        when = f" on {day}" if day else _when(row)
+        when = days_in_words(day, day) if day else days_in_words(row.start, row.end)
         state = row.reception.state.replace("_", " ")
-        yield click.style(f"{messages} from patients of {name}{when}", bold=True) + f" ({state})"
+        heading = f"{messages} from patients of {name} {when}".rstrip()
+        yield click.style(heading, bold=True) + f" ({state})"
         yield from _inboxes(answer.spec, row)
         yield "  why:"
         steps = (step for of_row, step in answer.steps if of_row == index)
         for number, step in enumerate(steps, 1):
             yield f"  {number:>2}. {printable(step.message)}"
             yield from _places(answer.tree, step)
-
-
-def _when(row: Row) -> str:
-    """The days of a row, as a heading goes on with them."""
-    if row.start is None:
-        return f" until {row.end}" if row.end else ""
-    if row.end is None:
-        return f" from {row.start}"
-    return f" on {row.start}" if row.start == row.end else f" from {row.start} to {row.end}"
 
 
 def _inboxes(spec: Spec, row: Row) -> Iterator[str]:

@@ -14,7 +14,7 @@ from clinicspec.helsenorge.services import MESSAGE_SERVICES, Hindrance, OfferedS
 from clinicspec.helsenorge.view import Bookable, Place, View
 from clinicspec.helsenorge.words import heading
 from clinicspec.model.booking import AppointmentType, Calendar
-from clinicspec.model.names import LANGUAGE_NAMES, WEEKDAY_NAMES, listed
+from clinicspec.model.names import LANGUAGE_NAMES, WEEKDAY_NAMES, days_in_words, listed
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Texts, in_language
@@ -143,9 +143,8 @@ def _absences(spec: Spec, view: View, service: OfferedService) -> Iterator[str]:
     for away in view.away:
         if away.service != service.service:
             continue
-        start, end = away.absence.start, away.absence.end
-        days = f"on {start}" if start == end else f"from {start} to {end}"
-        what = f"    {_holder(spec, view)} is away {days}"
+        when = days_in_words(away.absence.start, away.absence.end)
+        what = f"    {_holder(spec, view)} is away {when}"
         if service.service == "booking":
             yield f"{what}, and has no appointments then"
         elif away.substitute and service.service in MESSAGE_SERVICES:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from clinicspec.model.messages import Mode
-from clinicspec.model.names import MESSAGE_NAMES, first_of, listed
+from clinicspec.model.names import MESSAGE_NAMES, days_in_words, first_of, listed
 from clinicspec.model.people import Absence, Employee
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
@@ -359,9 +359,7 @@ class _Explanation:
     def _absence(self, employee: Employee, absence: Absence) -> Step:
         self.explained_absences.add(employee.id)
         receives = any(each.employee == employee.id for each in self.reception.inboxes)
-        when = f"on {absence.start}"
-        if absence.end != absence.start:
-            when = f"from {absence.start} to {absence.end}"
+        when = days_in_words(absence.start, absence.end)
         return Step(
             "absence",
             f"{employee.name} is away {when}" + (", but keeps receiving" if receives else ""),

@@ -8,7 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, MessageService, listed
+from clinicspec.model.names import (
+    MESSAGE_NAMES,
+    MESSAGE_TYPES,
+    MessageService,
+    days_in_words,
+    listed,
+)
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.explain import MODES, way_in_words
@@ -64,8 +70,11 @@ def escaped(name: str) -> str:
 
 
 def _title(message_type: MessageService) -> str:
-    name = MESSAGE_NAMES[message_type]
-    return name[0].upper() + name[1:]
+    return _capitalised(MESSAGE_NAMES[message_type])
+
+
+def _capitalised(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _anchor(message_type: MessageService, patient_list: Reference) -> str:
@@ -120,21 +129,16 @@ def _row(spec: Spec, row: Row) -> Iterator[str]:
     state = STATES[reception.state]
     if reception.continues_as is not None:
         state += f", and {escaped(spec.name_of(reception.continues_as))} has the list"
-    yield f"- **{_when(row)}**: {state}{'; the fallback is used' * reception.fallback_used}"
+    if reception.fallback_used:
+        state += "; the fallback is used"
+    when = days_in_words(row.start, row.end) or "always"
+    yield f"- **{_capitalised(when)}**: {state}"
     for inbox in reception.inboxes:
         yield f"  - {_inbox(spec, inbox)}"
     if reception.state == "not_started":
         yield "  - the list has no patients yet who could write"
     elif not is_read(reception.inboxes):
         yield "  - **nobody who is there receives**"
-
-
-def _when(row: Row) -> str:
-    if row.start is None:
-        return f"Until {row.end}" if row.end else "Always"
-    if row.end is None:
-        return f"From {row.start}"
-    return f"On {row.start}" if row.start == row.end else f"From {row.start} to {row.end}"
 
 
 def _inbox(spec: Spec, inbox: Inbox) -> str:

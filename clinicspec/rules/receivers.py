@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from clinicspec.model.names import listed, several
+from clinicspec.model.names import days_in_words, listed, several
 from clinicspec.rules.reading.cs042_too_much_to_route import can_be_routed
 from clinicspec.rules.rule import Spot, at
 from clinicspec.schedule.presence import employed, holds_for
@@ -172,15 +172,6 @@ def times_in_words(times: Sequence[Days]) -> str:
     if len(times) > MOST_TIMES:
         shown.append(f"{len(times) - MOST_TIMES} more times")
     return listed(shown)
-
-
-def days_in_words(start: date | None, end: date | None) -> str:
-    """From when to when something lasts; "" if always."""
-    if start is None:
-        return f"until {end.isoformat()}" if end else ""
-    if start == end:
-        return f"on {start.isoformat()}"
-    return f"from {start.isoformat()}" + (f" to {end.isoformat()}" if end else "")
 
 
 def had_left_before(people: list[Employee], day: date | None) -> bool:

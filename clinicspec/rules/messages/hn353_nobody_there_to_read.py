@@ -70,11 +70,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, listed, several
+from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, days_in_words, listed, several
 from clinicspec.model.unknown import UnknownValue, read
 from clinicspec.rules.receivers import (
     absences_in,
-    days_in_words,
     first_causes,
     gaps,
     reach_nobody,

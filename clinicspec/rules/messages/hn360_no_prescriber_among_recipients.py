@@ -36,10 +36,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import several
+from clinicspec.model.names import days_in_words, several
 from clinicspec.rules.receivers import (
     MOST_CAUSES,
-    days_in_words,
     is_offered,
     receivers,
     without_anybody,
