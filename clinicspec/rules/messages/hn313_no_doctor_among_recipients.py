@@ -56,16 +56,14 @@ RULE = Rule(
     fixable=True,
 )
 
-MAY_ANSWER = ("gp", "gp_substitute")
-"""Whose professions can handle an e-consultation (PatientSky: starting an e-consultation)."""
-
 
 def check(route: Route, spec: Spec) -> Iterator[Remark]:
     """Look at the route of e-consultations."""
     if route.id != "e_consultation" or route.mode != "selected" or not is_offered(route.id, spec):
         return
     people = [each for recipient in route.recipients for each in receivers(recipient, spec)]
-    if people and all(each.profession not in MAY_ANSWER for each in people):
+    # “Only GP or substitute” can handle one (PatientSky: starting an e-consultation).
+    if people and not any(each.is_gp_or_substitute for each in people):
         named = several([spec.name_of(each) for each in route.recipients])
         yield Remark(
             at(route, "recipients"),
