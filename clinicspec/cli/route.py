@@ -29,8 +29,9 @@ from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import UnknownValue
 from clinicspec.routing.backend import route
-from clinicspec.routing.explain import Step, explain, not_offered, way_in_words
+from clinicspec.routing.explain import Step, explain, not_offered
 from clinicspec.routing.table import Delivery, Row, rows_of, turning_days
+from clinicspec.routing.words import way_in_words
 
 VERSION = 1
 """Of the JSON."""

@@ -179,7 +179,7 @@ def _away(
 
 
 def _stand_in(spec: Spec, gp: Employee, absence: Absence, day: date) -> Employee | None:
-    if absence.substitute is None or absence.substitute == gp.id:
+    if absence.substitute is None:
         return None
     substitute = spec.employees[absence.substitute]
     return substitute if hindrance(substitute, gp, day) is None else None

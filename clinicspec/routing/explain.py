@@ -9,15 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from clinicspec.model.messages import Mode
 from clinicspec.model.names import MESSAGE_NAMES, days_in_words, first_of, listed
 from clinicspec.model.people import Absence, Employee
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.expand import expand, positions_of
 from clinicspec.routing.inbox import is_read
-from clinicspec.routing.standing import Hindrance, hindrance, holders
+from clinicspec.routing.standing import (
+    HINDRANCES,
+    Hindrance,
+    hindrance,
+    holders,
+    registered_for,
+)
 from clinicspec.routing.table import Delivery
+from clinicspec.routing.words import MODES, way_in_words
 from clinicspec.schedule.presence import absences_on, employed
 from clinicspec.source.tree import Path
 
@@ -35,11 +41,13 @@ StepKind: TypeAlias = Literal[
     "unread",
 ]
 
-MODES: dict[Mode, str] = {
-    "practitioner": "to the practitioner",
-    "selected": "to the selected recipients",
-    "both": "to the practitioner and the selected recipients",
+_SAID_AT: dict[Hindrance, str] = {
+    "not_in_gp_register": "in_gp_register",
+    "no_her_id": "her_id",
+    "her_id_pending": "her_id",
+    "licence_inactive": "licence",
 }
+"""Which key of an employee says what keeps somebody from standing in."""
 
 MOST_NAMES = 10
 """People that a sentence names; of the others it says how many they are."""
@@ -89,26 +97,6 @@ def not_offered(delivery: Delivery, patient_list: Reference, day: date | None) -
         f"patients of {spec.name_of(patient_list)} are not offered {messages}{since}",
         (path,),
     )
-
-
-def way_in_words(spec: Spec, via: str) -> str:
-    """A way by which an inbox is reached, as its ``via`` has it: “by the group Laboratorium”."""
-    kind, _, rest = via.partition(":")
-    match kind:
-        case "practitioner":
-            return "as the practitioner"
-        case "substitute":
-            return f"as the substitute of {spec.employees[rest].name}"
-        case "fallback":
-            return f"by the fallback to {spec.name_of(_reference(rest))}"
-        case _:
-            return f"by {spec.name_of(_reference(via))}"
-
-
-def _reference(text: str) -> Reference:
-    """The recipient that a reference's text says."""
-    kind, _, key = text.partition(":")
-    return Reference(kind, key)  # type: ignore[arg-type]  # it was made from one
 
 
 class _Explanation:
@@ -219,10 +207,10 @@ class _Explanation:
             )
         substitute = self.spec.employees[absence.substitute]
         about = (substitute.id,)
-        if substitute.id == gp.id:
-            said = f"{gp.name} is to stand in for {gp.name}, which brings in nobody"
-            return Step("substitute", said, (at_name,), employees=about)
         hindered = hindrance(substitute, gp, self.day)
+        if hindered == "self":
+            said = f"{gp.name} {HINDRANCES['self']}, which brings in nobody"
+            return Step("substitute", said, (at_name,), employees=about)
         if hindered is not None:
             why, at_cause = self._cause(hindered, substitute, gp)
             said = f"{substitute.name} is to stand in for {gp.name}, but can't: {why}"
@@ -239,10 +227,7 @@ class _Explanation:
         """Who stands in for a vacant list, and whether that makes its practitioner."""
         name = self.spec.name_of(vacant_list)
         able = []
-        for each in self.spec.employees.values():
-            if each.substitute_for != vacant_list:
-                continue
-            hindered = hindrance(each, each, self.day)
+        for each, hindered in registered_for(self.spec, vacant_list, self.day):
             if hindered is None:
                 able.append(each)
                 continue
@@ -272,20 +257,17 @@ class _Explanation:
             said = f"nobody stands in for {name}, so it has no practitioner"
             yield Step("practitioner", said, paths)
 
-    def _cause(self, hindered: Hindrance, substitute: Employee, gp: Employee) -> tuple[str, Path]:
-        """What keeps a substitute from receiving, and where the spec says so."""
-        match hindered:
-            case "not_employed":
-                return self._not_employed(substitute)
-            case "not_in_gp_register":
-                said = f"{substitute.name} is not in the GP register"
-                return said, ("employees", substitute.id, "in_gp_register")
-            case "no_her_id":
-                said = f"{substitute.name} has no HER-ID yet"
-                return said, ("employees", substitute.id, "her_id")
-            case "licence_inactive":
-                said = f"{gp.name} has no active licence at PatientSky"
-                return said, ("employees", gp.id, "licence")
+    def _cause(
+        self, hindered: Hindrance, substitute: Employee, licensed: Employee
+    ) -> tuple[str, Path]:
+        """What keeps a substitute from standing in, and where the spec says so.
+
+        ``licensed`` is whose licence counts.
+        """
+        if hindered == "not_employed":
+            return self._not_employed(substitute)
+        who = licensed if hindered == "licence_inactive" else substitute
+        return f"{who.name} {HINDRANCES[hindered]}", ("employees", who.id, _SAID_AT[hindered])
 
     def _recipient(self, recipient: Reference, below: Path) -> Iterator[Step]:
         """Whom a recipient leads to, and who is dropped; it stands ``below`` the route."""

@@ -17,7 +17,6 @@ from clinicspec.model.names import (
 )
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
-from clinicspec.routing.explain import MODES, way_in_words
 from clinicspec.routing.facts import (
     AUTOMATICALLY_JOURNALLED,
     CONVERSIONS,
@@ -26,6 +25,7 @@ from clinicspec.routing.facts import (
 from clinicspec.routing.inbox import Inbox, is_read
 from clinicspec.routing.standing import State
 from clinicspec.routing.table import Row
+from clinicspec.routing.words import MODES, way_in_words
 
 HEAD = """\
 Who receives what patients write to the clinic at HelseNorge. Every last day is included. Somebody

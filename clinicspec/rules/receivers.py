@@ -214,7 +214,9 @@ def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Abse
 
 
 def first_causes(causes: list[tuple[str, Spot]]) -> list[tuple[str, Spot]]:
-    """As many causes as a finding shows; the last one says how many are left out."""
+    """As many causes as a finding shows, none twice; the last one says how many are left out."""
+    unique = {(said, id(spot.part), spot.below): (said, spot) for said, spot in causes}
+    causes = [*unique.values()]
     if len(causes) <= MOST_CAUSES:
         return causes
     said, spot = causes[MOST_CAUSES - 1]

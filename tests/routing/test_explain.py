@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from clinicspec.model.names import MESSAGE_TYPES
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
-from clinicspec.routing.explain import Step, explain, not_offered, way_in_words
+from clinicspec.routing.explain import Step, explain, not_offered
 from clinicspec.routing.table import Delivery
+from clinicspec.routing.words import way_in_words
 from tests.routing.cases import AWAY, AWAY_WITH_LARS, BASE, LEFT, VACANT, routing, selected
 from tests.routing.strategies import CLINIC, DAYS, clinics, model_of
 from tests.routing.test_meaning import merged
@@ -94,7 +95,7 @@ CASES = [
         "employees: {kari: {absences: [{from: 2026-05-06, to: 2026-05-06, substitute: kari}]}}",
         f"""{KARI_RECEIVES}
         Kari is away on 2026-05-06, but keeps receiving
-        Kari is to stand in for Kari, which brings in nobody
+        Kari is named as their own substitute, which brings in nobody
         {UNREAD}""",
     ),
     Case(

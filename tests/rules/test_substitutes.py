@@ -96,7 +96,7 @@ def test_a_finding_hides_no_other_gap(
     assert _said(absences, people, members, routing, "HN353") == [f"HN353 {expected}"]
 
 
-NO_SUBSTITUTE = "from Kari Lunde's patients reach no substitute "
+NO_SUBSTITUTE = "from Kari Lunde's patients reach no substitute who is there "
 
 
 @pytest.mark.parametrize(

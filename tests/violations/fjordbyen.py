@@ -358,8 +358,8 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN354 lars"],
         (
             "Lars Moen, who stands in for Kari Lunde, is not employed on all days of the absence, "
-            "so e-consultations from Kari Lunde's patients reach no substitute from 2026-12-17 to "
-            "2026-12-18"
+            "so e-consultations from Kari Lunde's patients reach no substitute who is there "
+            "from 2026-12-17 to 2026-12-18"
         ),
     ),
     "HN356": Violation(

@@ -167,9 +167,10 @@ def _whose_and_when(found: list[Gap]) -> list[tuple[object, ...]]:
 
 def _causes(found: list[Gap], route: Route, spec: Spec) -> list[tuple[str, Spot]]:
     """What emptied a route: absences, then those who are gone and what nobody holds."""
-    absences = {}
-    for gap in found:
-        for employee, absence in absences_in(gap, route, spec):
-            when = days_in_words(absence.start, absence.end)
-            absences[id(absence)] = (f"{employee.name} is away {when}", at(absence))
-    return first_causes([*absences.values(), *vacancies(found[0], route, spec)])
+    absences = [
+        (f"{employee.name} is away {days_in_words(absence.start, absence.end)}", at(absence))
+        for gap in found
+        for employee, absence in absences_in(gap, route, spec)
+    ]
+    vacant = [each for gap in found for each in vacancies(gap, route, spec)]
+    return first_causes([*absences, *vacant])
