@@ -8,7 +8,8 @@ from clinicspec.model.names import MESSAGE_NAMES, first_of
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
-from clinicspec.routing.explain import explain, not_offered
+from clinicspec.routing.explain import explain
+from clinicspec.routing.explain_rows import not_offered
 from clinicspec.routing.table import Delivery, Reception
 
 

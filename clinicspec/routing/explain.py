@@ -12,14 +12,12 @@ from typing import Literal, TypeAlias
 from clinicspec.model.names import MESSAGE_NAMES, days_in_words, first_of, listed
 from clinicspec.model.people import Absence, Employee
 from clinicspec.model.reference import Reference
-from clinicspec.model.spec import Spec
 from clinicspec.routing.expand import expand, positions_of
 from clinicspec.routing.inbox import is_read
 from clinicspec.routing.standing import (
     HINDRANCES,
     Hindrance,
     hindrance,
-    holders,
     registered_for,
 )
 from clinicspec.routing.table import Delivery
@@ -74,29 +72,6 @@ def explain(delivery: Delivery, patient_list: Reference, day: date) -> list[Step
     The inboxes are those of ``delivery.reception`` for the same list and day.
     """
     return list(_Explanation(delivery, patient_list, day).steps())
-
-
-def not_offered(delivery: Delivery, patient_list: Reference, day: date | None) -> Step:
-    """Why a list has no row, on a day if one is given: its patients are not offered the messages.
-
-    Whoever has the list then doesn't offer them, or had it last.
-    """
-    spec = delivery.spec
-    turns = holders(spec, patient_list, day or date.min)
-    has_it = next(each for each in reversed(turns) if each is not None)
-    path: Path = ("clinic", "vacant_lists", "services")
-    if has_it.kind == "employee":
-        path = ("employees", has_it.id, "services")
-    messages = MESSAGE_NAMES[delivery.message_type]
-    since = ""
-    if has_it != patient_list:
-        has = "had the list last" if None in turns else "has the list then"
-        since = f" by {spec.name_of(has_it)}, who {has}"
-    return Step(
-        "list",
-        f"patients of {spec.name_of(patient_list)} are not offered {messages}{since}",
-        (path,),
-    )
 
 
 class _Explanation:
@@ -318,7 +293,9 @@ class _Explanation:
             said = "somebody who is there receives, so the fallback is not used"
             yield Step("fallback", said, (("routing", self.message_type, "fallback"),))
             return
-        said = "nobody who is there would receive, so the fallback is added"
+        used = self.reception.fallback_used
+        so = "so the fallback is added" if used else "and the fallback leads to nobody"
+        said = f"nobody who is there would receive, {so}"
         yield Step("fallback", said, (("routing", self.message_type, "fallback"),))
         for index, recipient in enumerate(self.route.fallback):
             yield from self._recipient(recipient, ("fallback", index))
