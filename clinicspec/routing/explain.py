@@ -7,6 +7,7 @@ each inbox comes from, and why somebody whom the spec names is not among them.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from clinicspec.model.names import MESSAGE_NAMES, days_in_words, first_of, listed
@@ -18,6 +19,7 @@ from clinicspec.routing.standing import (
     HINDRANCES,
     Hindrance,
     hindrance,
+    holders,
     registered_for,
 )
 from clinicspec.routing.table import Delivery
@@ -118,13 +120,11 @@ class _Explanation:
 
     def _list(self) -> Iterator[Step]:
         """Who has the list, and whose inboxes the practitioner's messages reach."""
-        has_it: Reference | None = self.patient_list
-        if self.reception.state == "left":
-            # As far as the list has come by then. Where it goes on nowhere, both are None at last.
-            while has_it is not None and has_it != self.reception.continues_as:
-                gp = self.spec.employees[has_it.id]
-                has_it = gp.patient_list.continues_as if gp.patient_list else None
-                yield self._left(gp, has_it)
+        turns = holders(self.spec, self.patient_list, self.day)
+        for had_it, heir in pairwise(turns):
+            if had_it is not None:  # only the last may be nobody
+                yield self._left(self.spec.employees[had_it.id], heir)
+        has_it = turns[-1]
         if has_it is None:
             return
         if has_it.kind == "vacant_list":
