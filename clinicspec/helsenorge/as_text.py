@@ -11,8 +11,9 @@ from clinicspec.diagnostics.render.text import printable
 from clinicspec.helsenorge.fixed import FIXED
 from clinicspec.helsenorge.offer import limited_by, limits
 from clinicspec.helsenorge.reach import MOST_SLOTS
-from clinicspec.helsenorge.services import MESSAGE_SERVICES, Hindrance, OfferedService
+from clinicspec.helsenorge.services import MESSAGE_SERVICES, OfferedService
 from clinicspec.helsenorge.view import Away, Bookable, Place, View
+from clinicspec.helsenorge.why_not import why_not_activated, why_not_offered
 from clinicspec.helsenorge.words import heading
 from clinicspec.model.booking import AppointmentType, Calendar
 from clinicspec.model.names import LANGUAGE_NAMES, WEEKDAY_NAMES, days_in_words, listed
@@ -22,31 +23,6 @@ from clinicspec.model.words import Texts, in_language
 from clinicspec.routing.standing import holders
 
 _APP_HEADING = "PatientSky’s app and portal"
-
-_OWN_HINDRANCES: dict[Hindrance, str] = {
-    "not_offered": "does not offer it",
-    "no_her_id": "has no HER-ID",
-    "her_id_pending": "has only applied for a HER-ID",
-    "no_calendar": "owns no calendar",
-    "several_calendars": "owns several calendars",
-    "calendar_offline": "owns a calendar that is not online",
-    "no_bookable_type": "owns a calendar without a type that is online and scheduled",
-    "not_started": "has not started",
-}
-"""What is said of a GP after the name."""
-
-_LIST_HINDRANCES: dict[Hindrance, str] = {
-    "no_gp": "the list has no GP, and patients book in their own GP’s calendar only",
-    "her_id_pending": "the HER-ID of the service for vacant lists is only applied for",
-    "not_started": "the service for vacant lists is not registered yet",
-    "left": "the GP has left, and the list goes on nowhere",
-}
-
-_SHARED_HINDRANCES: dict[Hindrance, str] = {
-    "no_her_id": "the spec has no `resource_booking`, which HelseNorge sends bookings to",
-    "her_id_pending": "the HER-ID of `resource_booking` is only applied for",
-    "not_started": "`resource_booking` is not registered yet",
-}
 
 _CLOSURES = {
     "public_holiday": "a public holiday",
@@ -90,6 +66,8 @@ def _head(spec: Spec, view: View, language: str) -> Iterator[str]:
             yield f"  {printable(gp.name)}’s last day is {gp.active.end}; then the list {after}"
     if view.substitute:
         yield f"  {printable(view.substitute.name)} stands in on the list"
+    elif view.day and view.has_it and view.has_it.kind == "vacant_list":
+        yield "  nobody, or more than one, stands in on the list, so it has no practitioner"
     if view.day:
         yield "  times are as planned; which of them are taken only PatientSky knows"
 
@@ -120,16 +98,12 @@ def _whether(spec: Spec, view: View, service: OfferedService) -> str:
         return "offered"
     if service.why_not == ("not_offered",):
         return "not offered"
-    if view.has_it and view.has_it.kind == "employee":
-        reasons = listed([_OWN_HINDRANCES[each] for each in service.why_not])
-        return f"not offered: {_holder(spec, view)} {reasons}"
-    return f"not offered: {listed([_LIST_HINDRANCES[each] for each in service.why_not])}"
+    return f"not offered: {printable(why_not_offered(spec, view.has_it, service.why_not))}"
 
 
 def _whether_shared(view: View) -> str:
     if view.shared_why_not:
-        reasons = listed([_SHARED_HINDRANCES[each] for each in view.shared_why_not])
-        return f"not activated: {reasons}"
+        return f"not activated: {why_not_activated(view.shared_why_not)}"
     audiences = {place.calendar.patients for each in view.shared for place in each.places}
     without_gp = view.has_it is not None and view.has_it.kind == "vacant_list"
     if without_gp and Reference("clinic_gp_patients", "") in audiences:

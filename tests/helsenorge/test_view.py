@@ -189,6 +189,11 @@ def test_vacant_list() -> None:
     assert [each["type"] for each in data["resource_types"]] != []
     gone = seen(spec, Reference("vacant_list", "v"), "2027-01-01")
     assert gone["substitute"] is None
+    gone_as_text = as_text.lines(
+        spec, view(spec, Reference("vacant_list", "v"), date(2027, 1, 1)), "nb"
+    )
+    said = "  nobody, or more than one, stands in on the list, so it has no practitioner"
+    assert said in list(gone_as_text)
 
 
 @pytest.mark.parametrize(
