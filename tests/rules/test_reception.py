@@ -451,6 +451,17 @@ def test_a_vacant_list_without_a_practitioner_shows_who_is_registered() -> None:
     ]
 
 
+def test_an_empty_fallback_is_said_to_be_empty() -> None:
+    """Whoever has written a fallback learns that nobody in it is employed either."""
+    lists = "{mode: selected, recipients: [{group: lab}], fallback: [{position: empty}]}"
+    (found,) = _caused(
+        _route(f"e_contact: {lists}"),
+        EMPTY_LAB,
+        ("  gp-kari:", "  empty: {role: gp, holder: null}\n  gp-kari:"),
+    )
+    assert found.why == "nobody in the group Laboratorium or the fallback is employed"
+
+
 def test_more_than_a_table_can_hold() -> None:
     """Where nobody can work out who receives, one finding says so, and no other guesses."""
     away = ", ".join(["{from: 2026-03-02, to: 2026-03-02}"] * 8)

@@ -96,6 +96,51 @@ def test_a_finding_hides_no_other_gap(
     assert _said(absences, people, members, routing, "HN353") == [f"HN353 {expected}"]
 
 
+LISTS = "{her_id: 8900120, lists: {v: {name: V}}, services: [e_consultation]}"
+LARS = _sub("8900103", f", substitute_for: {{vacant_list: v}}, absences: [{{{WEEK}}}]")
+FURTHER = "write in `fallback` who receives them then, or name further recipients"
+NAME_ONE = "write in `fallback` who receives them then, or name a `substitute` who is there"
+
+
+@pytest.mark.parametrize(
+    ("absences", "people", "members", "routing", "help_"),
+    [
+        pytest.param(f"{{{WEEK}, {ALL}}}", "", "ali", "", NAME_ONE, id="a GP"),
+        pytest.param(f"{{{WEEK}, {ALL}}}", "", "", BOTH, NAME_ONE, id="a GP beside recipients"),
+        pytest.param(
+            "",
+            LARS,
+            "",
+            "",
+            "write in `fallback` who receives them then",
+            id="a vacant list's substitute, for whom nobody stands in",
+        ),
+        pytest.param("", LARS, "", BOTH, FURTHER, id="the like beside recipients"),
+        pytest.param(
+            "",
+            f"  fia: {{name: Fia Fo, profession: nurse, her_id: none, absences: [{{{WEEK}}}]}}\n",
+            "fia",
+            TO_GROUP,
+            FURTHER,
+            id="recipients alone",
+        ),
+    ],
+)
+def test_the_help_helps(absences: str, people: str, members: str, routing: str, help_: str) -> None:
+    """A substitute is proposed only for a GP: nobody is brought in for anybody else who is away."""
+    groups = ("  lab: {name", f"  g: {{name: Gruppa, members: [{members}]}}\n  lab: {{name")
+    text = edited(
+        BASE,
+        (KARI, f"{KARI}    absences: [{absences}]\n"),
+        (ALI, ALI + people),
+        groups,
+        ("roles:\n", f"routing: {{{routing}}}\nroles:\n"),
+        ("org_units:\n", f"  vacant_lists: {LISTS}\norg_units:\n"),
+    )
+    (found,) = [each for each in checked(text).findings if each.code == "HN353"]
+    assert found.help == help_
+
+
 NO_SUBSTITUTE = "from Kari Lunde's patients reach no substitute who is there "
 
 

@@ -129,7 +129,8 @@ def _by_cause(route: Route, spec: Spec) -> dict[object, list[Gap]]:
     are ended by each practitioner who is missing; a vacant list has none, which is HN352.
     """
     if reaches_nobody(route, spec):
-        return {(route.mode, route.recipients): without_an_inbox(route, spec)}
+        emptied = (route.mode, route.recipients, bool(route.fallback))
+        return {emptied: without_an_inbox(route, spec)}
     by_cause: dict[object, list[Gap]] = {}
     if route.mode == "practitioner":
         for gap in without_an_inbox(route, spec):
@@ -157,7 +158,7 @@ def _about_recipients(routes: list[Route], found: list[Gap], spec: Spec) -> Rema
     # One that stands in the spec has a place of its own there.
     routes = sorted(routes, key=lambda route: route.id not in spec.routing.model_fields_set)
     recipients = several([spec.name_of(each) for each in routes[0].recipients], "or")
-    why = f"nobody in {recipients} is employed"
+    why = f"nobody in {recipients}{' or the fallback' if routes[0].fallback else ''} is employed"
     add = f"add somebody who is employed then to {recipients}"
     help_ = f"{add}, or name further recipients"
     causes = [cause for gap in found for cause in vacancies(gap, routes[0], spec)]

@@ -150,11 +150,22 @@ def _remark(emptied: RoutesWithGaps, spec: Spec) -> Remark:
         spot,
         f"{messages} from {reach_nobody(found, spec)}, since {several(list(people))} {is_away} "
         "away",
-        "write in `fallback` who receives them then, or name a `substitute` who is there"
-        if route.mode != "selected"
-        else "write in `fallback` who receives them then, or name further recipients",
+        f"write in `fallback` who receives them then{_or_else(emptied)}",
         (causes if written else causes[1:]) + others,
     )
+
+
+def _or_else(emptied: RoutesWithGaps) -> str:
+    """What else may help: a substitute is brought in for the GP who has the list, and nobody else."""
+    of_gp = [
+        gap
+        for route, found in emptied
+        for gap in found
+        if route.mode != "selected" and gap.has_it and gap.has_it.kind == "employee"
+    ]
+    if of_gp:
+        return ", or name a `substitute` who is there"
+    return "" if emptied[0][0].mode == "practitioner" else ", or name further recipients"
 
 
 def _where(route: Route) -> Spot:
