@@ -201,6 +201,29 @@ def without_anybody(people: list[Employee]) -> Days | None:
     return None
 
 
+def until_all_have_left(people: list[Employee]) -> str | None:
+    """From when on none of some people is employed any more, in words; "" where there are none.
+
+    None where somebody stays.
+    """
+    if not people:
+        return ""
+    without = without_anybody(people)
+    if without is None or without[1] is not None:
+        return None
+    return f" {days_in_words(*without)}, when all have left"
+
+
+def employed_until(people: list[Employee]) -> list[tuple[str, Spot]]:
+    """The last days of people who leave."""
+    return first_causes(
+        [
+            (f"{each.name} is employed until {each.active.end}", at(each, "active"))
+            for each in people
+        ]
+    )
+
+
 def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Absence]]:
     """The absences of those who would receive in a gap."""
     return [
