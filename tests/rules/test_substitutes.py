@@ -1,9 +1,12 @@
 """What is said of days on which nobody is there, whoever else has a finding (HN353, HN354)."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from clinicspec.diagnostics.finding import Finding
 from tests.clinics import checked
-from tests.rules.mutated import edited
+from tests.rules.mutated import Edit, edited
 from tests.rules.pages import BASE
 
 ALI = "  ali: {name: Ali Demir, profession: health_secretary, her_id: none}\n"
@@ -27,8 +30,10 @@ def _sub(her_id: str, rest: str = "", key: str = "s2") -> str:
     )
 
 
-def _said(absences: str, people: str, members: str, routing: str, *codes: str) -> list[str]:
-    """Code and message of what the rules with these codes say of Kari's clinic."""
+def _found(
+    absences: str, people: str, members: str, routing: str, code: str, edits: Sequence[Edit] = ()
+) -> list[Finding]:
+    """What the rule with this code says of Kari's clinic."""
     groups = ("  lab: {name", f"  g: {{name: Gruppa, members: [{members}]}}\n  lab: {{name")
     text = edited(
         BASE,
@@ -36,9 +41,14 @@ def _said(absences: str, people: str, members: str, routing: str, *codes: str) -
         (ALI, ALI + people),
         groups,
         ("roles:\n", f"routing: {{{routing}}}\nroles:\n"),
+        *edits,
     )
-    found = checked(text).findings
-    return [f"{each.code} {each.message}" for each in found if each.code in codes]
+    return [each for each in checked(text).findings if each.code == code]
+
+
+def _said(absences: str, people: str, members: str, routing: str, code: str) -> list[str]:
+    """The messages of the rule with this code."""
+    return [each.message for each in _found(absences, people, members, routing, code)]
 
 
 TO_GROUP = "e_contact: {mode: selected, recipients: [{group: g}]}"
@@ -93,7 +103,7 @@ def test_a_finding_hides_no_other_gap(
     absences: str, people: str, members: str, routing: str, expected: str
 ) -> None:
     """Who lies unread is said of every list, message type and day of which nothing else tells."""
-    assert _said(absences, people, members, routing, "HN353") == [f"HN353 {expected}"]
+    assert _said(absences, people, members, routing, "HN353") == [expected]
 
 
 LISTS = "{her_id: 8900120, lists: {v: {name: V}}, services: [e_consultation]}"
@@ -128,16 +138,8 @@ NAME_ONE = "write in `fallback` who receives them then, or name a `substitute` w
 )
 def test_the_help_helps(absences: str, people: str, members: str, routing: str, help_: str) -> None:
     """A substitute is proposed only for a GP: nobody is brought in for anybody else who is away."""
-    groups = ("  lab: {name", f"  g: {{name: Gruppa, members: [{members}]}}\n  lab: {{name")
-    text = edited(
-        BASE,
-        (KARI, f"{KARI}    absences: [{absences}]\n"),
-        (ALI, ALI + people),
-        groups,
-        ("roles:\n", f"routing: {{{routing}}}\nroles:\n"),
-        ("org_units:\n", f"  vacant_lists: {LISTS}\norg_units:\n"),
-    )
-    (found,) = [each for each in checked(text).findings if each.code == "HN353"]
+    vacant = ("org_units:\n", f"  vacant_lists: {LISTS}\norg_units:\n")
+    (found,) = _found(absences, people, members, routing, "HN353", edits=[vacant])
     assert found.help == help_
 
 
