@@ -32,7 +32,7 @@ from clinicspec.routing.backend import route
 from clinicspec.routing.explain import Step, explain
 from clinicspec.routing.explain_rows import Explanation, explain_row, not_offered
 from clinicspec.routing.table import Delivery, Row, rows_of, turning_days
-from clinicspec.routing.words import way_in_words
+from clinicspec.routing.words import her_id_in_words, way_in_words
 
 VERSION = 1
 """Of the JSON."""
@@ -217,11 +217,10 @@ def _inboxes(spec: Spec, row: Row) -> Iterator[str]:
         yield click.style("  nobody receives them", fg="red", bold=True)
     for inbox in inboxes:
         employee = spec.employees[inbox.employee]
-        her_id = f"HER-ID {inbox.her_id or employee.her_id or 'missing'}"
         away = ", away" if inbox.absent else ""
         ways = listed([way_in_words(spec, via) for via in inbox.via])
         name = click.style(printable(employee.name), fg="yellow" if inbox.absent else "green")
-        yield f"  {name} ({her_id}{away}), {printable(ways)}"
+        yield f"  {name} ({her_id_in_words(employee)}{away}), {printable(ways)}"
 
 
 def _places(tree: SpecTree, step: Step) -> Iterator[str]:

@@ -25,7 +25,7 @@ from clinicspec.routing.facts import (
 from clinicspec.routing.inbox import Inbox, is_read
 from clinicspec.routing.standing import State
 from clinicspec.routing.table import Row
-from clinicspec.routing.words import MODES, way_in_words
+from clinicspec.routing.words import MODES, her_id_in_words, way_in_words
 
 HEAD = """\
 Who receives what patients write to the clinic at HelseNorge. Every last day is included. Somebody
@@ -127,8 +127,10 @@ def _words(values: Iterable[str]) -> str:
 def _row(spec: Spec, row: Row) -> Iterator[str]:
     reception = row.reception
     state = STATES[reception.state]
-    if reception.continues_as is not None:
-        state += f", and {escaped(spec.name_of(reception.continues_as))} has the list"
+    if reception.state == "left":
+        heir = reception.continues_as
+        goes_on = f"under {escaped(spec.name_of(heir))}" if heir is not None else "nowhere"
+        state += f", and the list goes on {goes_on}"
     if reception.fallback_used:
         state += "; the fallback is used"
     when = days_in_words(row.start, row.end) or "always"
@@ -144,9 +146,6 @@ def _row(spec: Spec, row: Row) -> Iterator[str]:
 def _inbox(spec: Spec, inbox: Inbox) -> str:
     """“**Kari Lunde** (HER-ID 8900101, away), as the practitioner”."""
     employee = spec.employees[inbox.employee]
-    her_id = f"HER-ID {inbox.her_id}" if inbox.her_id else "no HER-ID"
-    if employee.her_id == "pending":
-        her_id = "HER-ID pending"
     away = ", away" if inbox.absent else ""
     ways = listed([escaped(way_in_words(spec, via)) for via in inbox.via])
-    return f"**{escaped(employee.name)}** ({her_id}{away}), {ways}"
+    return f"**{escaped(employee.name)}** ({her_id_in_words(employee)}{away}), {ways}"

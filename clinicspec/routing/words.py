@@ -1,6 +1,7 @@
 """How people are told by which ways messages go."""
 
 from clinicspec.model.messages import Mode
+from clinicspec.model.people import Employee
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 
@@ -9,6 +10,12 @@ MODES: dict[Mode, str] = {
     "selected": "to the selected recipients",
     "both": "to the practitioner and the selected recipients",
 }
+
+
+def her_id_in_words(employee: Employee) -> str:
+    """“HER-ID 8900101”, “HER-ID pending” or “no HER-ID”."""
+    her_id = employee.her_id
+    return "no HER-ID" if her_id in (None, "none") else f"HER-ID {her_id}"
 
 
 def way_in_words(spec: Spec, via: str) -> str:
