@@ -190,6 +190,19 @@ def test_days_without_a_substitute(
     )
 
 
+def test_services_of_a_substitute_hide_no_day_without_a_reader() -> None:
+    """Of a substitute outside the register it is said when messages lie unread, services or not."""
+    outside = _sub("none", ", services: [e_consultation]").replace(
+        "register: true", "register: false"
+    )
+    codes = [
+        code
+        for code in ("HN102", "HN353", "HN354")
+        for _ in _found(NAMED, outside, "ali", TO_GROUP, code)
+    ]
+    assert codes == ["HN354"]
+
+
 EMPTY = "  empty: {role: gp, holder: null}\n  gp-kari:"
 
 

@@ -96,11 +96,14 @@ VIOLATIONS: dict[str, Violation] = {
     ),
     "HN102": Violation(
         [
-            ("her_id: 8900103", "her_id: none"),
-            ("in_gp_register: true", "services: [e_consultation]"),
+            (
+                "  ali:\n",
+                "  nils: {name: Nils Dahl, profession: gp_substitute, her_id: none, "
+                "services: [e_consultation]}\n  ali:\n",
+            )
         ],
         ["HN102 [e_consultation]"],
-        "Lars Moen offers services without a HER-ID",
+        "Nils Dahl offers services without a HER-ID",
     ),
     "HN103": Violation(
         [("bookings_per_patient: 2", "bookings_per_patient: 0")],

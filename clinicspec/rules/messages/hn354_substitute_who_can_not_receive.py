@@ -98,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="PatientSky: substitutes and absence",
     each="employees",
-    yields_to=("HN003", "HN102"),
+    yields_to=("HN003",),
 )
 
 
