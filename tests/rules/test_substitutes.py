@@ -106,6 +106,43 @@ def test_a_finding_hides_no_other_gap(
     assert _said(absences, people, members, routing, "HN353") == [expected]
 
 
+TO_GROUP_ALL = TO_GROUP + ", " + TO_GROUP.replace("e_contact", "prescription_renewal")
+SERVICES = "    services: [booking, e_consultation, e_contact, prescription_renewal]\n"
+FIA = f"  fia: {{name: Fia Fo, profession: nurse, her_id: none, absences: [{{{WEEK}}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("of_kari", "of_bo", "expected"),
+    [
+        pytest.param(
+            "e_contact",
+            "prescription_renewal",
+            [
+                "e-contacts " + NOBODY.format("Kari Lunde", "2026-03-01", "2026-03-05", "Fia Fo"),
+                "prescription renewals "
+                + NOBODY.format("Bo Li", "2026-03-01", "2026-03-05", "Fia Fo"),
+            ],
+            id="other patients",
+        ),
+        pytest.param(
+            "e_contact, prescription_renewal",
+            "prescription_renewal",
+            [
+                "prescription renewals (and e-contacts from some of them) "
+                + NOBODY.format("Kari Lunde and Bo Li", "2026-03-01", "2026-03-05", "Fia Fo")
+            ],
+            id="some of the same patients",
+        ),
+    ],
+)
+def test_whose_messages_lie_unread(of_kari: str, of_bo: str, expected: list[str]) -> None:
+    """What one absence leaves unread names all patients whom it hits, whatever they may send."""
+    bo = _gp("absences: []").replace("e_consultation, e_contact", of_bo)
+    services = (SERVICES, f"    services: [booking, {of_kari}]\n")
+    found = _found("", FIA + bo, "fia", TO_GROUP_ALL, "HN353", edits=[services])
+    assert [each.message for each in found] == expected
+
+
 LISTS = "{her_id: 8900120, lists: {v: {name: V}}, services: [e_consultation]}"
 LARS = _sub("8900103", f", substitute_for: {{vacant_list: v}}, absences: [{{{WEEK}}}]")
 FURTHER = "write in `fallback` who receives them then, or name further recipients"
@@ -128,7 +165,7 @@ NAME_ONE = "write in `fallback` who receives them then, or name a `substitute` w
         pytest.param("", LARS, "", BOTH, FURTHER, id="the like beside recipients"),
         pytest.param(
             "",
-            f"  fia: {{name: Fia Fo, profession: nurse, her_id: none, absences: [{{{WEEK}}}]}}\n",
+            FIA,
             "fia",
             TO_GROUP,
             FURTHER,
