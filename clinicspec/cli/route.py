@@ -17,14 +17,22 @@ from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.diagnostics.render import as_json
 from clinicspec.diagnostics.render.text import excerpt, printable
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, MessageService, listed
+from clinicspec.model.names import (
+    MESSAGE_NAMES,
+    MESSAGE_TYPES,
+    MessageService,
+    days_in_words,
+    listed,
+)
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import UnknownValue
 from clinicspec.routing.backend import route
-from clinicspec.routing.explain import Step, explain, not_offered, way_in_words
+from clinicspec.routing.explain import Step, explain
+from clinicspec.routing.explain_rows import Explanation, explain_row, not_offered
 from clinicspec.routing.table import Delivery, Row, rows_of, turning_days
+from clinicspec.routing.words import her_id_in_words, way_in_words
 
 VERSION = 1
 """Of the JSON."""
@@ -123,10 +131,10 @@ class _Answer(NamedTuple):
     tree: SpecTree
     message_type: MessageService
     patient_list: Reference
-    rows: list[Row]
+    rows: list[tuple[Row, list[Explanation]]]
     """None where the list's patients are not offered such messages."""
-    steps: list[tuple[int | None, Step]]
-    """Each with the index of its row; without rows the only one says why."""
+    not_offered: Step | None
+    """Why there is no row."""
 
 
 def _answer(
@@ -137,69 +145,70 @@ def _answer(
     day: date | None,
 ) -> _Answer:
     delivery = Delivery(spec, message_type)
-    rows: list[Row] = []
-    steps: list[tuple[int | None, Step]] = []
-    for row in rows_of(delivery, patient_list, turning_days(spec, message_type)):
-        first, last = row.start or date.min, row.end or date.max
-        if day is None or first <= day <= last:
-            why = explain(delivery, patient_list, day or first)
-            steps += [(len(rows), step) for step in why]
-            rows.append(row)
-    if not rows:
-        steps.append((None, not_offered(delivery, patient_list, day)))
-    return _Answer(spec, tree, message_type, patient_list, rows, steps)
+    days = turning_days(spec, message_type)
+    rows: list[tuple[Row, list[Explanation]]] = []
+    for row in rows_of(delivery, patient_list, days):
+        if day is None:
+            rows.append((row, explain_row(delivery, row, days)))
+        elif (row.start or date.min) <= day <= (row.end or date.max):
+            rows.append((row, [Explanation(day, day, explain(delivery, patient_list, day))]))
+    why_none = None if rows else not_offered(delivery, patient_list, day)
+    return _Answer(spec, tree, message_type, patient_list, rows, why_none)
 
 
 def _json(answer: _Answer, errors: list[Finding]) -> str:
     document: dict[str, Any] = {
         "version": VERSION,
-        "routes": [route(row) for row in answer.rows],
+        "routes": [route(row) for row, _ in answer.rows],
         "steps": [
-            {
-                "route": index,
-                "kind": step.kind,
-                "message": step.message,
-                "via": step.via,
-                "employees": step.employees,
-                "places": [as_json.place_data(answer.tree.place(path)) for path in step.paths],
-            }
-            for index, step in answer.steps
+            _step(answer.tree, step, index, why)
+            for index, (_, whys) in enumerate(answer.rows)
+            for why in whys
+            for step in why.steps
         ],
     }
+    if answer.not_offered is not None:
+        document["steps"] = [_step(answer.tree, answer.not_offered, None, None)]
     if errors:
         document["diagnostics"] = as_json.document(errors, 1)["diagnostics"]
     return json.dumps(document, indent=2)
+
+
+def _step(tree: SpecTree, step: Step, index: int | None, why: Explanation | None) -> dict[str, Any]:
+    """A step of the explanation of a row, or of why there is none."""
+    return {
+        "route": index,
+        "from": why and why.start and why.start.isoformat(),
+        "to": why and why.end and why.end.isoformat(),
+        "kind": step.kind,
+        "message": step.message,
+        "via": step.via,
+        "employees": step.employees,
+        "places": [as_json.place_data(tree.place(path)) for path in step.paths],
+    }
 
 
 def _text(answer: _Answer, day: date | None) -> Iterator[str]:
     """The lines that people read."""
     messages = MESSAGE_NAMES[answer.message_type]
     name = printable(answer.spec.name_of(answer.patient_list))
-    if not answer.rows:
-        for _, step in answer.steps:
-            yield printable(step.message)
-            yield from _places(answer.tree, step)
-    for index, row in enumerate(answer.rows):
+    if answer.not_offered is not None:
+        yield printable(answer.not_offered.message)
+        yield from _places(answer.tree, answer.not_offered)
+    for index, (row, whys) in enumerate(answer.rows):
         if index:
             yield ""
-        when = f" on {day}" if day else _when(row)
+        when = days_in_words(day, day) if day else days_in_words(row.start, row.end)
         state = row.reception.state.replace("_", " ")
-        yield click.style(f"{messages} from patients of {name}{when}", bold=True) + f" ({state})"
+        heading = f"{messages} from patients of {name} {when}".rstrip()
+        yield click.style(heading, bold=True) + f" ({state})"
         yield from _inboxes(answer.spec, row)
-        yield "  why:"
-        steps = (step for of_row, step in answer.steps if of_row == index)
-        for number, step in enumerate(steps, 1):
-            yield f"  {number:>2}. {printable(step.message)}"
-            yield from _places(answer.tree, step)
-
-
-def _when(row: Row) -> str:
-    """The days of a row, as a heading goes on with them."""
-    if row.start is None:
-        return f" until {row.end}" if row.end else ""
-    if row.end is None:
-        return f" from {row.start}"
-    return f" on {row.start}" if row.start == row.end else f" from {row.start} to {row.end}"
+        for why in whys:
+            since = f" {days_in_words(why.start, why.end)}" if len(whys) > 1 else ""
+            yield f"  why{since}:"
+            for number, step in enumerate(why.steps, 1):
+                yield f"  {number:>2}. {printable(step.message)}"
+                yield from _places(answer.tree, step)
 
 
 def _inboxes(spec: Spec, row: Row) -> Iterator[str]:
@@ -208,11 +217,10 @@ def _inboxes(spec: Spec, row: Row) -> Iterator[str]:
         yield click.style("  nobody receives them", fg="red", bold=True)
     for inbox in inboxes:
         employee = spec.employees[inbox.employee]
-        her_id = f"HER-ID {inbox.her_id or employee.her_id or 'missing'}"
         away = ", away" if inbox.absent else ""
         ways = listed([way_in_words(spec, via) for via in inbox.via])
         name = click.style(printable(employee.name), fg="yellow" if inbox.absent else "green")
-        yield f"  {name} ({her_id}{away}), {printable(ways)}"
+        yield f"  {name} ({her_id_in_words(employee)}{away}), {printable(ways)}"
 
 
 def _places(tree: SpecTree, step: Step) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -82,9 +81,11 @@ def command(
     outcomes = tuple(
         (result.clinic, outcome) for result in of_clinics for outcome in result.outcomes
     )
-    if not outcomes and not findings:
-        _exit_with_nothing(session)
     coverages = tuple(result.coverage for result in of_clinics if result.coverage is not None)
+    nothing = not outcomes and not findings
+    if nothing and not coverages:
+        click.echo(_nothing(session), err=True)
+        sys.exit(ExitCode.NOTHING)
     report = Report(
         len(session.checked.clinics),
         outcomes,
@@ -92,12 +93,15 @@ def command(
         coverages if with_coverage or fail_under is not None else None,
         sum(result.not_run for result in of_clinics),
     )
-    _show(report, {**session.checked.sources, **_sources(of_clinics)}, form)
+    summary = _nothing(session) if nothing else as_text.summary(report)
+    _show(report, {**session.checked.sources, **_sources(of_clinics)}, form, summary)
     tested, rows = counted(coverages)
     too_little = fail_under is not None and 100 * tested < fail_under * rows
     if too_little:
         click.echo(f"less than {fail_under:g} % of the decision table is tested", err=True)
-    sys.exit(ExitCode.FINDINGS if findings or report.failed or too_little else ExitCode.FINE)
+    if findings or report.failed or too_little:
+        sys.exit(ExitCode.FINDINGS)
+    sys.exit(ExitCode.NOTHING if nothing else ExitCode.FINE)
 
 
 def _run(tasks: list[Task]) -> list[Tested]:
@@ -112,16 +116,14 @@ def _sources(of_clinics: list[Tested]) -> dict[str, SourceText]:
     return {source.name: source for each in of_clinics for source in each.sources}
 
 
-def _exit_with_nothing(session: run.Session) -> NoReturn:
-    click.echo(
+def _nothing(session: run.Session) -> str:
+    return (
         f"clinicspec: nothing to test in {', '.join(session.named)}: tests stand in"
-        " <id>.test.yaml beside a clinic's spec, or in any *.test.yaml of its folder",
-        err=True,
+        " <id>.test.yaml beside a clinic's spec, or in any *.test.yaml of its folder"
     )
-    sys.exit(ExitCode.NOTHING)
 
 
-def _show(report: Report, sources: dict[str, SourceText], form: str) -> None:
+def _show(report: Report, sources: dict[str, SourceText], form: str, summary: str) -> None:
     """Print a run: the result to stdout, its summary to stderr."""
     findings: list[Finding] = list(report.findings)
     if form == "json":
@@ -139,4 +141,4 @@ def _show(report: Report, sources: dict[str, SourceText], form: str) -> None:
             click.echo(failures, color=colour)
     if coverage is not None:
         click.echo(coverage, err=form == "junit")
-    click.echo(as_text.summary(report), err=True)
+    click.echo(summary, err=True)

@@ -7,7 +7,7 @@ from clinicspec.diagnostics.render.text import BOLD, DIM, STYLES, printable
 from clinicspec.expectations.coverage import Coverage, Untested, counted, percent
 from clinicspec.expectations.outcome import Outcome, Reason
 from clinicspec.expectations.report import Report
-from clinicspec.model.names import MESSAGE_NAMES
+from clinicspec.model.names import MESSAGE_NAMES, days_in_words
 
 
 def failures(report: Report, *, colour: bool) -> str:
@@ -70,10 +70,7 @@ def reason_text(reason: Reason) -> str:
 def _row(missing: Untested) -> str:
     """A row of the table in words."""
     row = missing.row
-    start = f" from {row.start}" if row.start else ""
-    end = f"{' to' if start else ' until'} {row.end}" if row.end else ""
-    if start and row.start == row.end:
-        start, end = f" on {row.start}", ""
+    when = days_in_words(row.start, row.end)
     state = row.reception.state.replace("_", " ")
     messages = f"{MESSAGE_NAMES[row.message_type]} from patients of {missing.patients}"
-    return f"{messages}{start}{end} ({state})"
+    return " ".join(each for each in (messages, when, f"({state})") if each)

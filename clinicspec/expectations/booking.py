@@ -11,6 +11,7 @@ from clinicspec.expectations.model import BookingExpectation
 from clinicspec.expectations.outcome import MOST_SHOWN, Failure, Reason, first_reasons
 from clinicspec.helsenorge.services import Hindrance
 from clinicspec.helsenorge.view import Bookable, Place, View, view
+from clinicspec.helsenorge.why_not import why_not_activated, why_not_offered
 from clinicspec.model.booking import AppointmentType
 from clinicspec.model.names import first_of
 from clinicspec.model.people import Employee
@@ -49,12 +50,12 @@ def failure_of_booking(
     unmet: list[str] = []
     why: list[Reason] = []
     for key in expectation.can_book:
-        answer = _answer(spec, gp, seen, spec.appointment_types[key])
+        answer = _answer(spec, seen, spec.appointment_types[key])
         if not answer.by_all:
             unmet.append(f"they can book {_name(spec, key)}")
             why.append(Reason(answer.why, tree.place(answer.where)))
     for key in expectation.cannot_book:
-        answer = _answer(spec, gp, seen, spec.appointment_types[key])
+        answer = _answer(spec, seen, spec.appointment_types[key])
         if answer.by_some:
             unmet.append(f"they can't book {_name(spec, key)}")
             why.append(Reason(answer.why, tree.place(answer.where)))
@@ -68,14 +69,14 @@ def _actual(spec: Spec, gp: Employee, seen: View) -> str:
     names = [
         _name(spec, key)
         for key, type_ in spec.appointment_types.items()
-        if _answer(spec, gp, seen, type_).by_all
+        if _answer(spec, seen, type_).by_all
     ]
     what = first_of(names, MOST_SHOWN) if names else "nothing"
     when = "" if seen.day is None else f" on {seen.day}"
     return f"{gp.name}'s patients can book {what}{when}"
 
 
-def _answer(spec: Spec, gp: Employee, seen: View, type_: AppointmentType) -> _Answer:
+def _answer(spec: Spec, seen: View, type_: AppointmentType) -> _Answer:
     """Whether a GP's patients can book a type."""
     name = _name(spec, type_.id)
     of_type: Path = ("appointment_types", type_.id)
@@ -87,11 +88,10 @@ def _answer(spec: Spec, gp: Employee, seen: View, type_: AppointmentType) -> _An
     why_not = _why_no_booking(seen)
     without_patients = "not_started" in why_not or "left" in why_not
     if not own and not shared and why_not and (without_patients or type_.resource is None):
-        whose = spec.name_of(seen.has_it or seen.patient_list)
-        why = f"patients can't book with {whose}: {_in_words(why_not)}"
-        return _Answer(False, False, why, ("employees", gp.id))
+        why = f"no booking with the GP: {why_not_offered(spec, seen.has_it, why_not)}"
+        return _Answer(False, False, why, _where(seen))
     if shared and not own and seen.shared_why_not:
-        why = f"shared services are not activated: {_in_words(seen.shared_why_not)}"
+        why = f"shared services are not activated: {why_not_activated(seen.shared_why_not)}"
         return _Answer(False, False, why, ("clinic", "resource_booking"))
     if not own and not shared:
         return _Answer(False, False, f"{name} stands in no online calendar for them", of_type)
@@ -121,8 +121,12 @@ def _is_for_all(place: Place) -> bool:
     return patients is not None and patients.kind in _FOR_ALL
 
 
-def _in_words(why_not: Iterable[Hindrance]) -> str:
-    return ", ".join(each.replace("her_id", "HER-ID").replace("_", " ") for each in why_not)
+def _where(seen: View) -> Path:
+    """Who has the list, or had it last as its GP."""
+    has_it = seen.has_it or seen.patient_list
+    if has_it.kind == "employee":
+        return ("employees", has_it.id)
+    return ("clinic", "vacant_lists", "lists", has_it.id)
 
 
 def _calendars(places: Iterable[Place]) -> str:

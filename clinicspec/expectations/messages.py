@@ -1,6 +1,6 @@
 """Tests of messages: who receives one, as the decision table has it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from clinicspec.expectations.model import MessageExpectation
 from clinicspec.expectations.outcome import MOST_SHOWN, Failure, Reason, first_reasons
@@ -8,7 +8,8 @@ from clinicspec.model.names import MESSAGE_NAMES, first_of
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
-from clinicspec.routing.explain import explain, not_offered
+from clinicspec.routing.explain import explain
+from clinicspec.routing.explain_rows import not_offered
 from clinicspec.routing.table import Delivery, Reception
 
 
@@ -38,8 +39,13 @@ def failure_of_message(
     unmet = tuple(_unmet(spec, expectation, reception))
     if not unmet:
         return None
-    reach = _names(spec, [each.employee for each in reception.inboxes])
-    actual = f"{messages} from {patients} on {expectation.on} reach {reach}"
+    reach = [
+        f"{spec.employees[each.employee].name}{' (away)' if each.absent else ''}"
+        for each in reception.inboxes
+    ]
+    actual = f"{messages} from {patients} on {expectation.on} reach {_listed(reach)}"
+    if expectation.fallback not in (None, reception.fallback_used):
+        actual += f", and the fallback is {'used' if reception.fallback_used else 'not used'}"
     why = [
         Reason(step.message, tree.place(step.paths[0]) if step.paths else None)
         for step in explain(delivery, patient_list, expectation.on)
@@ -54,7 +60,7 @@ def _unmet(spec: Spec, expectation: MessageExpectation, reception: Reception) ->
         if key not in inboxes:
             yield f"they reach {spec.employees[key].name}"
     if expectation.only is not None and set(expectation.only) != set(inboxes):
-        only = _names(spec, expectation.only)
+        only = _listed([spec.employees[key].name for key in expectation.only])
         yield f"they reach {only}" + (", and nobody else" if expectation.only else "")
     for key in expectation.reaches_not:
         if key in inboxes:
@@ -71,6 +77,5 @@ def _patients(spec: Spec, patient_list: Reference) -> str:
     return f"{name}'s patients" if patient_list.kind == "employee" else f"patients of {name}"
 
 
-def _names(spec: Spec, employees: Iterable[str]) -> str:
-    names = [spec.employees[key].name for key in employees]
+def _listed(names: list[str]) -> str:
     return first_of(names, MOST_SHOWN) if names else "nobody"

@@ -29,9 +29,11 @@ def document(spec: Spec, view: View, language: str) -> dict[str, Any]:
                 "heading": heading(each.service, language) if each.service in HEADINGS else None,
                 "away": [
                     {
+                        "employee": away.who.id,
                         "from": away.absence.start.isoformat(),
                         "to": away.absence.end.isoformat(),
                         "substitute": away.substitute and away.substitute.id,
+                        "substitute_is_away": away.substitute_is_away,
                     }
                     for away in view.away
                     if away.service == each.service

@@ -4,47 +4,25 @@ Headings and the clinic's texts are in the patient's language; what clinicspec s
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from datetime import date
+from itertools import groupby, pairwise
 
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.helsenorge.fixed import FIXED
 from clinicspec.helsenorge.offer import limited_by, limits
 from clinicspec.helsenorge.reach import MOST_SLOTS
-from clinicspec.helsenorge.services import MESSAGE_SERVICES, Hindrance, OfferedService
-from clinicspec.helsenorge.view import Bookable, Place, View
+from clinicspec.helsenorge.services import MESSAGE_SERVICES, OfferedService
+from clinicspec.helsenorge.view import Away, Bookable, Place, View
+from clinicspec.helsenorge.why_not import why_not_activated, why_not_offered
 from clinicspec.helsenorge.words import heading
 from clinicspec.model.booking import AppointmentType, Calendar
-from clinicspec.model.names import LANGUAGE_NAMES, WEEKDAY_NAMES, listed
+from clinicspec.model.names import LANGUAGE_NAMES, WEEKDAY_NAMES, days_in_words, listed
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Texts, in_language
+from clinicspec.routing.standing import holders
 
 _APP_HEADING = "PatientSky’s app and portal"
-
-_OWN_HINDRANCES: dict[Hindrance, str] = {
-    "not_offered": "does not offer it",
-    "no_her_id": "has no HER-ID",
-    "her_id_pending": "has only applied for a HER-ID",
-    "no_calendar": "owns no calendar",
-    "several_calendars": "owns several calendars",
-    "calendar_offline": "owns a calendar that is not online",
-    "no_bookable_type": "owns a calendar without a type that is online and scheduled",
-    "not_started": "has not started",
-}
-"""What is said of a GP after the name."""
-
-_LIST_HINDRANCES: dict[Hindrance, str] = {
-    "no_gp": "the list has no GP, and patients book in their own GP’s calendar only",
-    "her_id_pending": "the HER-ID of the service for vacant lists is only applied for",
-    "not_started": "the service for vacant lists is not registered yet",
-    "left": "the GP has left, and the list goes on nowhere",
-}
-
-_SHARED_HINDRANCES: dict[Hindrance, str] = {
-    "no_her_id": "the spec has no `resource_booking`, which HelseNorge sends bookings to",
-    "her_id_pending": "the HER-ID of `resource_booking` is only applied for",
-    "not_started": "`resource_booking` is not registered yet",
-}
 
 _CLOSURES = {
     "public_holiday": "a public holiday",
@@ -62,7 +40,7 @@ def lines(spec: Spec, view: View, language: str) -> Iterator[str]:
         yield heading(service, language)
         offered = view.service(service)
         yield f"  {_whether(spec, view, offered)}"
-        yield from _absences(spec, view, offered)
+        yield from _absences(view, offered)
     if view.app_calendars:
         yield ""
         yield from _app(spec, view, language)
@@ -78,16 +56,18 @@ def _head(spec: Spec, view: View, language: str) -> Iterator[str]:
         yield f"  {view.day} is {_CLOSURES[view.closed]}"
     if view.patient_list.kind == "employee":
         gp = spec.employees[view.patient_list.id]
-        start, end = gp.active.start, gp.active.end
+        start = gp.active.start
         if start and (view.day is None or view.day < start):
             yield f"  {name} starts on {start}, and has no patients before"
-        if end and (view.day is None or view.has_it != view.patient_list):
-            goes_on = gp.patient_list.continues_as if gp.patient_list else None
-            heir = view.has_it if view.day else goes_on
+    for had_it, heir in pairwise(holders(spec, view.patient_list, view.day or date.max)):
+        if had_it is not None:  # only the last may be nobody
+            gp = spec.employees[had_it.id]
             after = f"goes on with {printable(spec.name_of(heir))}" if heir else "goes on nowhere"
-            yield f"  {name}’s last day is {end}; then the list {after}"
+            yield f"  {printable(gp.name)}’s last day is {gp.active.end}; then the list {after}"
     if view.substitute:
         yield f"  {printable(view.substitute.name)} stands in on the list"
+    elif view.day and view.has_it and view.has_it.kind == "vacant_list":
+        yield "  nobody, or more than one, stands in on the list, so it has no practitioner"
     if view.day:
         yield "  times are as planned; which of them are taken only PatientSky knows"
 
@@ -97,14 +77,14 @@ def _booking(spec: Spec, view: View, language: str) -> Iterator[str]:
     booking, video = view.service("booking"), view.service("video")
     has_gp = view.has_it is not None and view.has_it.kind == "employee"
     yield f"  with {_holder(spec, view) if has_gp else 'a GP'}: {_whether(spec, view, booking)}"
-    yield from _absences(spec, view, booking)
+    yield from _absences(view, booking)
     for each in view.with_gp:
         yield from _bookable(spec, view, each, language)
     for type_ in view.not_shown:
         why = "a hidden appointment" if type_.hidden else "not online"
         yield f"    not shown: {_words(spec, type_.name, language)}, {why}"
     yield f"  video appointments: {_whether(spec, view, video)}"
-    yield from _absences(spec, view, video)
+    yield from _absences(view, video)
     if view.shared:
         yield f"  shared services: {_whether_shared(view)}"
     for each in view.shared:
@@ -118,16 +98,12 @@ def _whether(spec: Spec, view: View, service: OfferedService) -> str:
         return "offered"
     if service.why_not == ("not_offered",):
         return "not offered"
-    if view.has_it and view.has_it.kind == "employee":
-        reasons = listed([_OWN_HINDRANCES[each] for each in service.why_not])
-        return f"not offered: {_holder(spec, view)} {reasons}"
-    return f"not offered: {listed([_LIST_HINDRANCES[each] for each in service.why_not])}"
+    return f"not offered: {printable(why_not_offered(spec, view.has_it, service.why_not))}"
 
 
 def _whether_shared(view: View) -> str:
     if view.shared_why_not:
-        reasons = listed([_SHARED_HINDRANCES[each] for each in view.shared_why_not])
-        return f"not activated: {reasons}"
+        return f"not activated: {why_not_activated(view.shared_why_not)}"
     audiences = {place.calendar.patients for each in view.shared for place in each.places}
     without_gp = view.has_it is not None and view.has_it.kind == "vacant_list"
     if without_gp and Reference("clinic_gp_patients", "") in audiences:
@@ -139,19 +115,25 @@ def _holder(spec: Spec, view: View) -> str:
     return printable(spec.name_of(view.has_it or view.patient_list))
 
 
-def _absences(spec: Spec, view: View, service: OfferedService) -> Iterator[str]:
+def _absences(view: View, service: OfferedService) -> Iterator[str]:
     for away in view.away:
         if away.service != service.service:
             continue
-        start, end = away.absence.start, away.absence.end
-        days = f"on {start}" if start == end else f"from {start} to {end}"
-        what = f"    {_holder(spec, view)} is away {days}"
+        when = days_in_words(away.absence.start, away.absence.end)
+        what = f"    {printable(away.who.name)} is away {when}"
         if service.service == "booking":
             yield f"{what}, and has no appointments then"
-        elif away.substitute and service.service in MESSAGE_SERVICES:
-            yield f"{what}; {printable(away.substitute.name)} stands in"
+        elif service.service in MESSAGE_SERVICES:
+            yield f"{what}; {_stands_in(away)}"
         else:
             yield what
+
+
+def _stands_in(away: Away) -> str:
+    if away.substitute is None:
+        return "nobody stands in"
+    as_well = ", but is away as well" if away.substitute_is_away else ""
+    return f"{printable(away.substitute.name)} stands in{as_well}"
 
 
 def _bookable(spec: Spec, view: View, bookable: Bookable, language: str) -> Iterator[str]:

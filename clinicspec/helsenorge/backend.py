@@ -65,7 +65,7 @@ def _practitioner(spec: Spec, gp: Employee) -> Data:
         "calendar_name": calendar.name if calendar else None,
         "shown": calendar.shown if calendar else None,
         "bookable_types": types,
-        "not_bookable": booking.obstacle,
+        "not_bookable": booking.hindrance,
         "message_services": [each for each in MESSAGE_SERVICES if each in gp.services],
         "video": "video" in gp.services,
         "services": [service_data(each) for each in services_of_gp(spec, gp)],

@@ -8,7 +8,7 @@ from clinicspec.model.people import Employee
 from clinicspec.model.spec import Spec
 from clinicspec.schedule.plan import types_in
 
-Obstacle: TypeAlias = Literal[
+BookingHindrance: TypeAlias = Literal[
     "booking_not_offered",
     "no_calendar",
     "several_calendars",
@@ -27,7 +27,7 @@ class GpBooking:
 
     calendar: Calendar | None
     types: tuple[AppointmentType, ...]
-    obstacle: Obstacle | None
+    hindrance: BookingHindrance | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def limited_by(calendar: Calendar, type_: AppointmentType) -> dict[str, Limiter 
     return found
 
 
-def _no_booking(obstacle: Obstacle) -> GpBooking:
-    return GpBooking(None, (), obstacle)
+def _no_booking(hindrance: BookingHindrance) -> GpBooking:
+    return GpBooking(None, (), hindrance)
 
 
 def is_shown(type_: AppointmentType) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from clinicspec.helsenorge.offer import gp_booking
+from clinicspec.helsenorge.offer import BookingHindrance, gp_booking
 from clinicspec.model.organisation import ResourceBooking, VacantLists
 from clinicspec.model.people import Employee, Service
 from clinicspec.model.spec import Spec
@@ -26,16 +26,7 @@ SERVICES: tuple[Service, ...] = ("booking", *MESSAGE_SERVICES, "video")
 """All services, in the order in which they are listed."""
 
 Hindrance: TypeAlias = Literal[
-    "not_offered",
-    "no_gp",
-    "no_her_id",
-    "her_id_pending",
-    "no_calendar",
-    "several_calendars",
-    "calendar_offline",
-    "no_bookable_type",
-    "not_started",
-    "left",
+    "not_offered", "no_gp", "no_her_id", "her_id_pending", BookingHindrance, "not_started", "left"
 ]
 """Why patients are not offered a service. On a day it may also be that the GP or the registered
 service has ``not_started``, or that the GP has ``left`` and the list goes on nowhere."""
@@ -62,9 +53,9 @@ def services_of_gp(spec: Spec, gp: Employee, day: date | None = None) -> tuple[O
             why_not.append("not_offered")
         else:
             why_not += _without_her_id(gp.her_id)
-            obstacle = gp_booking(spec, gp).obstacle if service == "booking" else None
-            if obstacle is not None and obstacle != "booking_not_offered":
-                why_not.append(obstacle)
+            hindrance = gp_booking(spec, gp).hindrance if service == "booking" else None
+            if hindrance is not None:
+                why_not.append(hindrance)
         found.append(OfferedService(service, tuple(why_not)))
     return tuple(found)
 

@@ -1,5 +1,6 @@
 """What one patient list's patients see at HelseNorge, and what differs in PatientSky's app."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -18,7 +19,7 @@ from clinicspec.model.booking import AppointmentType, Calendar
 from clinicspec.model.people import Absence, Employee, Service
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
-from clinicspec.routing.standing import hindrance, standing
+from clinicspec.routing.standing import hindrance, holders, practitioner_of
 from clinicspec.schedule.holidays import public_holidays
 from clinicspec.schedule.plan import is_closed, types_in
 from clinicspec.schedule.presence import absences_on, employed
@@ -47,12 +48,16 @@ class Bookable:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """An absence of the GP, for a service."""
+    """An absence of the GP, or of the one who stands in on a vacant list, for a service."""
 
     service: Service
+    who: Employee
     absence: Absence
     substitute: Employee | None
-    """Who receives the GP's messages meanwhile; None as well where something keeps them away."""
+    """Who receives the messages meanwhile; None as well where something keeps them away. Nobody
+    stands in for a substitute."""
+    substitute_is_away: bool
+    """The substitute is away from the service as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class View:
     """Why the clinic is closed on the day."""
     services: tuple[OfferedService, ...]
     away: tuple[Away, ...]
-    """The GP's absences on the day, for the services that are offered."""
+    """The absences on the day of the GP, or of the substitute on a vacant list, for the services
+    that are offered."""
     with_gp: tuple[Bookable, ...]
     """The types in the GP's own calendar."""
     not_shown: tuple[AppointmentType, ...]
@@ -97,8 +103,11 @@ class View:
 
 def view(spec: Spec, patient_list: Reference, day: date | None) -> View:
     """What the patients of a GP (``employee``) or of a ``vacant_list`` see."""
-    has_it = patient_list if day is None else _holder(spec, patient_list, day)
+    has_it = patient_list if day is None else holders(spec, patient_list, day)[-1]
     gp = spec.employees[has_it.id] if has_it and has_it.kind == "employee" else None
+    substitute = None
+    if has_it and has_it.kind == "vacant_list" and day:
+        substitute = practitioner_of(spec, has_it, day)
     services = _services(spec, has_it, gp, day)
     booking = gp_booking(spec, gp) if gp and _is_offered(services, "booking") else None
     calendar = booking.calendar if booking else None
@@ -118,22 +127,21 @@ def view(spec: Spec, patient_list: Reference, day: date | None) -> View:
         patient_list=patient_list,
         day=day,
         has_it=has_it,
-        substitute=_substitute(spec, has_it, day),
+        substitute=substitute,
         closed=_closure(spec, day),
         services=services,
-        away=_away(spec, gp, day, services) if gp and day else (),
+        away=tuple(
+            away
+            for each in services
+            if day and not each.why_not
+            for away in _away(spec, gp, substitute, day, each.service)
+        ),
         with_gp=with_gp,
         not_shown=not_shown,
         shared=shared,
         shared_why_not=_shared_why_not(spec, day),
         app_calendars=app_calendars,
     )
-
-
-def _holder(spec: Spec, patient_list: Reference, day: date) -> Reference | None:
-    """Who has a list on a day; routing decides, and for every message type alike."""
-    there = standing(spec, patient_list, "e_contact", day)
-    return there.continues_as if there.state == "left" else patient_list
 
 
 def _services(
@@ -151,13 +159,6 @@ def _is_offered(services: tuple[OfferedService, ...], wanted: Service) -> bool:
     return any(each.service == wanted and not each.why_not for each in services)
 
 
-def _substitute(spec: Spec, has_it: Reference | None, day: date | None) -> Employee | None:
-    if has_it is None or has_it.kind != "vacant_list" or day is None:
-        return None
-    inboxes = standing(spec, has_it, "e_contact", day).inboxes
-    return spec.employees[inboxes[0].employee] if inboxes else None
-
-
 def _closure(spec: Spec, day: date | None) -> Closure | None:
     if day is None:
         return None
@@ -168,18 +169,20 @@ def _closure(spec: Spec, day: date | None) -> Closure | None:
 
 
 def _away(
-    spec: Spec, gp: Employee, day: date, services: tuple[OfferedService, ...]
-) -> tuple[Away, ...]:
-    return tuple(
-        Away(each.service, absence, _stand_in(spec, gp, absence, day))
-        for each in services
-        if not each.why_not
-        for absence in absences_on(gp, day, each.service)
-    )
+    spec: Spec, gp: Employee | None, substitute: Employee | None, day: date, service: Service
+) -> Iterator[Away]:
+    """The absences of a list's GP, or without one of the substitute."""
+    who = gp or substitute
+    if who is None:
+        return
+    for absence in absences_on(who, day, service):
+        stands_in = _stand_in(spec, gp, absence, day) if gp else None
+        is_away = stands_in is not None and bool(absences_on(stands_in, day, service))
+        yield Away(service, who, absence, stands_in, is_away)
 
 
 def _stand_in(spec: Spec, gp: Employee, absence: Absence, day: date) -> Employee | None:
-    if absence.substitute is None or absence.substitute == gp.id:
+    if absence.substitute is None:
         return None
     substitute = spec.employees[absence.substitute]
     return substitute if hindrance(substitute, gp, day) is None else None

@@ -5,6 +5,7 @@ Needs no pydantic, so rules can name things although they are listed without any
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal, get_args
 
 MessageService = Literal["e_consultation", "e_contact", "prescription_renewal"]
@@ -71,6 +72,15 @@ def several(names: Sequence[str], word: str = "and") -> str:
     if len(names) > 2:
         return f"{names[0]} {word} {len(names) - 1} others"
     return f" {word} ".join(names)
+
+
+def days_in_words(start: date | None, end: date | None) -> str:
+    """From when to when something lasts, both days included; "" if always."""
+    if start is None:
+        return f"until {end.isoformat()}" if end else ""
+    if start == end:
+        return f"on {start.isoformat()}"
+    return f"from {start.isoformat()}" + (f" to {end.isoformat()}" if end else "")
 
 
 def time_text(minutes: int) -> str:

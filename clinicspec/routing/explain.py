@@ -7,17 +7,23 @@ each inbox comes from, and why somebody whom the spec names is not among them.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from clinicspec.model.messages import Mode
-from clinicspec.model.names import MESSAGE_NAMES, first_of, listed
+from clinicspec.model.names import MESSAGE_NAMES, days_in_words, first_of, listed
 from clinicspec.model.people import Absence, Employee
 from clinicspec.model.reference import Reference
-from clinicspec.model.spec import Spec
 from clinicspec.routing.expand import expand, positions_of
 from clinicspec.routing.inbox import is_read
-from clinicspec.routing.standing import Hindrance, hindrance, holders
+from clinicspec.routing.standing import (
+    HINDRANCES,
+    Hindrance,
+    hindrance,
+    holders,
+    registered_for,
+)
 from clinicspec.routing.table import Delivery
+from clinicspec.routing.words import MODES, way_in_words
 from clinicspec.schedule.presence import absences_on, employed
 from clinicspec.source.tree import Path
 
@@ -35,11 +41,13 @@ StepKind: TypeAlias = Literal[
     "unread",
 ]
 
-MODES: dict[Mode, str] = {
-    "practitioner": "to the practitioner",
-    "selected": "to the selected recipients",
-    "both": "to the practitioner and the selected recipients",
+_SAID_AT: dict[Hindrance, str] = {
+    "not_in_gp_register": "in_gp_register",
+    "no_her_id": "her_id",
+    "her_id_pending": "her_id",
+    "licence_inactive": "licence",
 }
+"""Which key of an employee says what keeps somebody from standing in."""
 
 MOST_NAMES = 10
 """People that a sentence names; of the others it says how many they are."""
@@ -66,49 +74,6 @@ def explain(delivery: Delivery, patient_list: Reference, day: date) -> list[Step
     The inboxes are those of ``delivery.reception`` for the same list and day.
     """
     return list(_Explanation(delivery, patient_list, day).steps())
-
-
-def not_offered(delivery: Delivery, patient_list: Reference, day: date | None) -> Step:
-    """Why a list has no row, on a day if one is given: its patients are not offered the messages.
-
-    Whoever has the list then doesn't offer them, or had it last.
-    """
-    spec = delivery.spec
-    turns = holders(spec, patient_list, day or date.min)
-    has_it = next(each for each in reversed(turns) if each is not None)
-    path: Path = ("clinic", "vacant_lists", "services")
-    if has_it.kind == "employee":
-        path = ("employees", has_it.id, "services")
-    messages = MESSAGE_NAMES[delivery.message_type]
-    since = ""
-    if has_it != patient_list:
-        has = "had the list last" if None in turns else "has the list then"
-        since = f" by {spec.name_of(has_it)}, who {has}"
-    return Step(
-        "list",
-        f"patients of {spec.name_of(patient_list)} are not offered {messages}{since}",
-        (path,),
-    )
-
-
-def way_in_words(spec: Spec, via: str) -> str:
-    """A way by which an inbox is reached, as its ``via`` has it: “by the group Laboratorium”."""
-    kind, _, rest = via.partition(":")
-    match kind:
-        case "practitioner":
-            return "as the practitioner"
-        case "substitute":
-            return f"as the substitute of {spec.employees[rest].name}"
-        case "fallback":
-            return f"by the fallback to {spec.name_of(_reference(rest))}"
-        case _:
-            return f"by {spec.name_of(_reference(via))}"
-
-
-def _reference(text: str) -> Reference:
-    """The recipient that a reference's text says."""
-    kind, _, key = text.partition(":")
-    return Reference(kind, key)  # type: ignore[arg-type]  # it was made from one
 
 
 class _Explanation:
@@ -155,13 +120,11 @@ class _Explanation:
 
     def _list(self) -> Iterator[Step]:
         """Who has the list, and whose inboxes the practitioner's messages reach."""
-        has_it: Reference | None = self.patient_list
-        if self.reception.state == "left":
-            # As far as the list has come by then. Where it goes on nowhere, both are None at last.
-            while has_it is not None and has_it != self.reception.continues_as:
-                gp = self.spec.employees[has_it.id]
-                has_it = gp.patient_list.continues_as if gp.patient_list else None
-                yield self._left(gp, has_it)
+        turns = holders(self.spec, self.patient_list, self.day)
+        for had_it, heir in pairwise(turns):
+            if had_it is not None:  # only the last may be nobody
+                yield self._left(self.spec.employees[had_it.id], heir)
+        has_it = turns[-1]
         if has_it is None:
             return
         if has_it.kind == "vacant_list":
@@ -219,10 +182,10 @@ class _Explanation:
             )
         substitute = self.spec.employees[absence.substitute]
         about = (substitute.id,)
-        if substitute.id == gp.id:
-            said = f"{gp.name} is to stand in for {gp.name}, which brings in nobody"
-            return Step("substitute", said, (at_name,), employees=about)
         hindered = hindrance(substitute, gp, self.day)
+        if hindered == "self":
+            said = f"{gp.name} {HINDRANCES['self']}, which brings in nobody"
+            return Step("substitute", said, (at_name,), employees=about)
         if hindered is not None:
             why, at_cause = self._cause(hindered, substitute, gp)
             said = f"{substitute.name} is to stand in for {gp.name}, but can't: {why}"
@@ -239,10 +202,7 @@ class _Explanation:
         """Who stands in for a vacant list, and whether that makes its practitioner."""
         name = self.spec.name_of(vacant_list)
         able = []
-        for each in self.spec.employees.values():
-            if each.substitute_for != vacant_list:
-                continue
-            hindered = hindrance(each, each, self.day)
+        for each, hindered in registered_for(self.spec, vacant_list, self.day):
             if hindered is None:
                 able.append(each)
                 continue
@@ -272,20 +232,17 @@ class _Explanation:
             said = f"nobody stands in for {name}, so it has no practitioner"
             yield Step("practitioner", said, paths)
 
-    def _cause(self, hindered: Hindrance, substitute: Employee, gp: Employee) -> tuple[str, Path]:
-        """What keeps a substitute from receiving, and where the spec says so."""
-        match hindered:
-            case "not_employed":
-                return self._not_employed(substitute)
-            case "not_in_gp_register":
-                said = f"{substitute.name} is not in the GP register"
-                return said, ("employees", substitute.id, "in_gp_register")
-            case "no_her_id":
-                said = f"{substitute.name} has no HER-ID yet"
-                return said, ("employees", substitute.id, "her_id")
-            case "licence_inactive":
-                said = f"{gp.name} has no active licence at PatientSky"
-                return said, ("employees", gp.id, "licence")
+    def _cause(
+        self, hindered: Hindrance, substitute: Employee, licensed: Employee
+    ) -> tuple[str, Path]:
+        """What keeps a substitute from standing in, and where the spec says so.
+
+        ``licensed`` is whose licence counts.
+        """
+        if hindered == "not_employed":
+            return self._not_employed(substitute)
+        who = licensed if hindered == "licence_inactive" else substitute
+        return f"{who.name} {HINDRANCES[hindered]}", ("employees", who.id, _SAID_AT[hindered])
 
     def _recipient(self, recipient: Reference, below: Path) -> Iterator[Step]:
         """Whom a recipient leads to, and who is dropped; it stands ``below`` the route."""
@@ -336,7 +293,9 @@ class _Explanation:
             said = "somebody who is there receives, so the fallback is not used"
             yield Step("fallback", said, (("routing", self.message_type, "fallback"),))
             return
-        said = "nobody who is there would receive, so the fallback is added"
+        used = self.reception.fallback_used
+        so = "so the fallback is added" if used else "and the fallback leads to nobody"
+        said = f"nobody who is there would receive, {so}"
         yield Step("fallback", said, (("routing", self.message_type, "fallback"),))
         for index, recipient in enumerate(self.route.fallback):
             yield from self._recipient(recipient, ("fallback", index))
@@ -359,9 +318,7 @@ class _Explanation:
     def _absence(self, employee: Employee, absence: Absence) -> Step:
         self.explained_absences.add(employee.id)
         receives = any(each.employee == employee.id for each in self.reception.inboxes)
-        when = f"on {absence.start}"
-        if absence.end != absence.start:
-            when = f"from {absence.start} to {absence.end}"
+        when = days_in_words(absence.start, absence.end)
         return Step(
             "absence",
             f"{employee.name} is away {when}" + (", but keeps receiving" if receives else ""),

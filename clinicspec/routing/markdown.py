@@ -8,10 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, MessageService, listed
+from clinicspec.model.names import (
+    MESSAGE_NAMES,
+    MESSAGE_TYPES,
+    MessageService,
+    days_in_words,
+    listed,
+)
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
-from clinicspec.routing.explain import MODES, way_in_words
 from clinicspec.routing.facts import (
     AUTOMATICALLY_JOURNALLED,
     CONVERSIONS,
@@ -20,6 +25,7 @@ from clinicspec.routing.facts import (
 from clinicspec.routing.inbox import Inbox, is_read
 from clinicspec.routing.standing import State
 from clinicspec.routing.table import Row
+from clinicspec.routing.words import MODES, her_id_in_words, way_in_words
 
 HEAD = """\
 Who receives what patients write to the clinic at HelseNorge. Every last day is included. Somebody
@@ -64,8 +70,11 @@ def escaped(name: str) -> str:
 
 
 def _title(message_type: MessageService) -> str:
-    name = MESSAGE_NAMES[message_type]
-    return name[0].upper() + name[1:]
+    return _capitalised(MESSAGE_NAMES[message_type])
+
+
+def _capitalised(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _anchor(message_type: MessageService, patient_list: Reference) -> str:
@@ -118,9 +127,14 @@ def _words(values: Iterable[str]) -> str:
 def _row(spec: Spec, row: Row) -> Iterator[str]:
     reception = row.reception
     state = STATES[reception.state]
-    if reception.continues_as is not None:
-        state += f", and {escaped(spec.name_of(reception.continues_as))} has the list"
-    yield f"- **{_when(row)}**: {state}{'; the fallback is used' * reception.fallback_used}"
+    if reception.state == "left":
+        heir = reception.continues_as
+        goes_on = f"under {escaped(spec.name_of(heir))}" if heir is not None else "nowhere"
+        state += f", and the list goes on {goes_on}"
+    if reception.fallback_used:
+        state += "; the fallback is used"
+    when = days_in_words(row.start, row.end) or "always"
+    yield f"- **{_capitalised(when)}**: {state}"
     for inbox in reception.inboxes:
         yield f"  - {_inbox(spec, inbox)}"
     if reception.state == "not_started":
@@ -129,20 +143,9 @@ def _row(spec: Spec, row: Row) -> Iterator[str]:
         yield "  - **nobody who is there receives**"
 
 
-def _when(row: Row) -> str:
-    if row.start is None:
-        return f"Until {row.end}" if row.end else "Always"
-    if row.end is None:
-        return f"From {row.start}"
-    return f"On {row.start}" if row.start == row.end else f"From {row.start} to {row.end}"
-
-
 def _inbox(spec: Spec, inbox: Inbox) -> str:
     """“**Kari Lunde** (HER-ID 8900101, away), as the practitioner”."""
     employee = spec.employees[inbox.employee]
-    her_id = f"HER-ID {inbox.her_id}" if inbox.her_id else "no HER-ID"
-    if employee.her_id == "pending":
-        her_id = "HER-ID pending"
     away = ", away" if inbox.absent else ""
     ways = listed([escaped(way_in_words(spec, via)) for via in inbox.via])
-    return f"**{escaped(employee.name)}** ({her_id}{away}), {ways}"
+    return f"**{escaped(employee.name)}** ({her_id_in_words(employee)}{away}), {ways}"

@@ -17,8 +17,23 @@ from clinicspec.schedule.presence import absences_on, employed
 State: TypeAlias = Literal["not_started", "present", "substituted", "absent", "left", "vacant"]
 
 Hindrance: TypeAlias = Literal[
-    "not_employed", "not_in_gp_register", "no_her_id", "licence_inactive"
+    "self",
+    "not_in_gp_register",
+    "no_her_id",
+    "her_id_pending",
+    "licence_inactive",
+    "not_employed",
 ]
+
+HINDRANCES: dict[Hindrance, str] = {
+    "self": "is named as their own substitute",
+    "not_in_gp_register": "is not in the GP register",
+    "no_her_id": "has no HER-ID",
+    "her_id_pending": "has no HER-ID yet",
+    "licence_inactive": "has no active licence at PatientSky",
+    "not_employed": "is not employed",
+}
+"""What is said of the substitute, or of the GP whose licence it is, after the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +47,37 @@ class Standing:
     """Who has the list after its GP has left; None as well where it goes on nowhere."""
 
 
-def hindrance(substitute: Employee, practitioner: Employee, day: date) -> Hindrance | None:
-    """What keeps a substitute from receiving the practitioner's messages; None if nothing does."""
-    if not employed(substitute, day):
-        return "not_employed"
+def hindrance(substitute: Employee, gp: Employee | None, day: date) -> Hindrance | None:
+    """What keeps a substitute from standing in for a GP, or for a vacant list (None).
+
+    None if nothing does. What lasts comes before what is so on this day.
+    """
+    if substitute is gp:
+        return "self"
     if not substitute.is_in_gp_register:
         return "not_in_gp_register"
     if not isinstance(substitute.her_id, int):
-        return "no_her_id"
-    if practitioner.licence != "active":
+        return "her_id_pending" if substitute.her_id == "pending" else "no_her_id"
+    if (gp or substitute).licence != "active":
         return "licence_inactive"
-    return None
+    return None if employed(substitute, day) else "not_employed"
+
+
+def registered_for(
+    spec: Spec, vacant_list: Reference, day: date
+) -> list[tuple[Employee, Hindrance | None]]:
+    """Whom the GP register has for a vacant list, each with what keeps them from standing in."""
+    return [
+        (each, hindrance(each, None, day))
+        for each in spec.employees.values()
+        if each.substitute_for == vacant_list
+    ]
+
+
+def practitioner_of(spec: Spec, vacant_list: Reference, day: date) -> Employee | None:
+    """The only one who stands in for a vacant list on a day; None for nobody or several."""
+    able = [each for each, hindered in registered_for(spec, vacant_list, day) if not hindered]
+    return able[0] if len(able) == 1 else None
 
 
 def standing(
@@ -92,7 +127,7 @@ def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Sta
     substitutes = [
         inbox(spec, each, (f"substitute:{key}",), message_type, day)
         for each in named
-        if each not in (None, key) and hindrance(spec.employees[each], gp, day) is None
+        if each is not None and hindrance(spec.employees[each], gp, day) is None
     ]
     state: State = "substituted" if substitutes else "absent" if absences else "present"
     if gp.her_id in (None, "none"):
@@ -106,12 +141,8 @@ def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Sta
 def _of_vacant_list(
     spec: Spec, patient_list: Reference, message_type: MessageService, day: date
 ) -> Standing:
-    substitutes = [
-        key
-        for key, each in spec.employees.items()
-        if each.substitute_for == patient_list and hindrance(each, each, day) is None
-    ]
-    if len(substitutes) != 1:
+    practitioner = practitioner_of(spec, patient_list, day)
+    if practitioner is None:
         return Standing("vacant")
-    own = inbox(spec, substitutes[0], ("practitioner",), message_type, day)
+    own = inbox(spec, practitioner.id, ("practitioner",), message_type, day)
     return Standing("absent" if own.absent else "substituted", (own,))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from clinicspec.model.names import listed, several
+from clinicspec.model.names import days_in_words, listed, several
 from clinicspec.rules.reading.cs042_too_much_to_route import can_be_routed
 from clinicspec.rules.rule import Spot, at
 from clinicspec.schedule.presence import employed, holds_for
@@ -174,15 +174,6 @@ def times_in_words(times: Sequence[Days]) -> str:
     return listed(shown)
 
 
-def days_in_words(start: date | None, end: date | None) -> str:
-    """From when to when something lasts; "" if always."""
-    if start is None:
-        return f"until {end.isoformat()}" if end else ""
-    if start == end:
-        return f"on {start.isoformat()}"
-    return f"from {start.isoformat()}" + (f" to {end.isoformat()}" if end else "")
-
-
 def had_left_before(people: list[Employee], day: date | None) -> bool:
     """Whether there are people, and all of them have left before a day."""
     return bool(people) and all(
@@ -210,6 +201,29 @@ def without_anybody(people: list[Employee]) -> Days | None:
     return None
 
 
+def until_all_have_left(people: list[Employee]) -> str | None:
+    """From when on none of some people is employed any more, in words; "" where there are none.
+
+    None where somebody stays.
+    """
+    if not people:
+        return ""
+    without = without_anybody(people)
+    if without is None or without[1] is not None:
+        return None
+    return f" {days_in_words(*without)}, when all have left"
+
+
+def employed_until(people: list[Employee]) -> list[tuple[str, Spot]]:
+    """The last days of people who leave."""
+    return first_causes(
+        [
+            (f"{each.name} is employed until {each.active.end}", at(each, "active"))
+            for each in people
+        ]
+    )
+
+
 def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Absence]]:
     """The absences of those who would receive in a gap."""
     return [
@@ -223,7 +237,9 @@ def absences_in(gap: Gap, route: Route, spec: Spec) -> list[tuple[Employee, Abse
 
 
 def first_causes(causes: list[tuple[str, Spot]]) -> list[tuple[str, Spot]]:
-    """As many causes as a finding shows; the last one says how many are left out."""
+    """As many causes as a finding shows, none twice; the last one says how many are left out."""
+    unique = {(said, id(spot.part), spot.below): (said, spot) for said, spot in causes}
+    causes = [*unique.values()]
     if len(causes) <= MOST_CAUSES:
         return causes
     said, spot = causes[MOST_CAUSES - 1]

@@ -1,14 +1,15 @@
-"""When the substitutes whom a GP's absences name do not receive, and why."""
+"""When the substitutes whom a GP's absences name do not read the messages, and why."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from clinicspec.model.names import MESSAGE_TYPES
 from clinicspec.model.unknown import UnknownValue, read
+from clinicspec.rules.rule import Spot, at
 from clinicspec.schedule.presence import absences_on, employed
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from clinicspec.model.messages import Route
     from clinicspec.model.names import MessageService
     from clinicspec.model.people import Absence, Employee
+    from clinicspec.model.reference import Reference
     from clinicspec.model.spec import Spec
     from clinicspec.routing.proof import Gap
     from clinicspec.routing.standing import Hindrance
@@ -28,11 +30,10 @@ Days = tuple[date, date]
 
 
 class Failure(NamedTuple):
-    """Days in a row on which a message type reaches no substitute, and what keeps one from it."""
+    """Days in a row on which no substitute reads a message type, and what keeps one from it."""
 
     substitute: Employee
-    why: Hindrance | str
-    """A hindrance, ``her_id_pending``, ``self`` or ``away``."""
+    why: Hindrance | Literal["away"]
     absence: Absence
     """The GP's, which names the substitute."""
     message_type: MessageService
@@ -40,13 +41,31 @@ class Failure(NamedTuple):
 
 
 def failures(gp: Employee, spec: Spec) -> list[Failure]:
-    """Each time at which a GP's absences name substitutes and none of them receives.
+    """Each time at which a GP's absences name substitutes and none who is there receives.
 
     Only of messages that the GP's patients are offered and that go to the practitioner.
     """
     if not gp.absences or gp.profession != "gp":
         return []
     return spec.once(("substitutes fail", gp.id), lambda: list(_failures(gp, spec)))
+
+
+def registered_in_words(
+    vacant_list: Reference, day: date | None, spec: Spec
+) -> list[tuple[str, Spot]]:
+    """Whom the GP register has for a vacant list, and why that makes nobody its practitioner.
+
+    The day is None for one before all dates.
+    """
+    from clinicspec.routing.standing import HINDRANCES, registered_for  # noqa: PLC0415  (pydantic)
+
+    name = spec.name_of(vacant_list)
+    said = []
+    for each, hindered in registered_for(spec, vacant_list, day or date.min):
+        but = f", but {HINDRANCES[hindered]}" if hindered else ", and is not the only one"
+        then = " then" if hindered == "not_employed" else ""
+        said.append((f"{each.name} stands in for {name}{but}{then}", at(each, "substitute_for")))
+    return said
 
 
 def together(found: list[Days]) -> list[Days]:
@@ -124,18 +143,11 @@ def _turning_days(gp: Employee, spec: Spec) -> list[date]:
 
 def _cause(
     gp: Employee, substitute: Employee, message_type: MessageService, day: date
-) -> Hindrance | str | None:
-    """What keeps a substitute from receiving on a day; None if nothing does."""
+) -> Hindrance | Literal["away"] | None:
+    """What keeps a substitute from reading messages on a day; None if nothing does."""
     from clinicspec.routing.standing import hindrance  # noqa: PLC0415  (it takes pydantic)
 
-    if substitute is gp:
-        return "self"
-    # On a day in the substitute's employment only lasting hindrances are left.
-    lasting = hindrance(substitute, gp, substitute.active.start or substitute.active.end or day)
-    if lasting == "no_her_id" and substitute.her_id == "pending":
-        return "her_id_pending"
-    if lasting is not None:
-        return lasting
-    if not employed(substitute, day):
-        return "not_employed"
-    return "away" if absences_on(substitute, day, message_type) else None
+    hindered = hindrance(substitute, gp, day)
+    if hindered is None and absences_on(substitute, day, message_type):
+        return "away"
+    return hindered

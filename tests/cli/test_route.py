@@ -80,6 +80,30 @@ def test_all_days() -> None:
     )
 
 
+def test_reasons_that_change_within_a_row(specs: Path) -> None:
+    """Without a day, text and JSON give each reason with its days, where a row has several."""
+    edit(
+        specs / "fjordbyen.yaml",
+        "{from: 2026-12-14, to: 2026-12-18, substitute: lars, services: [booking, e_consultation]}",
+        "{from: 2026-12-14, to: 2026-12-15, services: [e_consultation]}\n"
+        "      - {from: 2026-12-16, to: 2026-12-18, services: [e_consultation]}",
+    )
+    run = route("specs/fjordbyen.yaml", "e_consultation", *KARI)
+    whys = [line.strip() for line in run.out.splitlines() if line.startswith("  why")]
+    assert whys == [
+        "why:",
+        "why from 2026-12-14 to 2026-12-15:",
+        "why from 2026-12-16 to 2026-12-18:",
+        "why:",
+    ]
+    document = answer(route("specs/fjordbyen.yaml", "e_consultation", *KARI, "--format", "json"))
+    absences = [step for step in document["steps"] if step["kind"] == "absence"]
+    assert [(step["route"], step["from"], step["to"]) for step in absences] == [
+        (1, "2026-12-14", "2026-12-15"),
+        (1, "2026-12-16", "2026-12-18"),
+    ]
+
+
 @pytest.mark.parametrize("message", ["e_consultation", "e_contact", "prescription_renewal"])
 @pytest.mark.parametrize(
     ("spec", "patients"),

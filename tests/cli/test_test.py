@@ -186,9 +186,25 @@ def test_warnings_and_notes_are_left_to_check(specs: Path) -> None:
 def test_nothing_to_test() -> None:
     """Clinics without tests, or no clinic: exit 3, and where tests stand."""
     for path in ("specs", "specs/fjordbyen.yaml", "specs/files"):
-        run = clinicspec("test", path, "--coverage")
+        run = clinicspec("test", path)
         assert (run.code, run.out) == (3, "")
     assert "<id>.test.yaml beside a clinic's spec" in clinicspec("test").err
+
+
+@pytest.mark.usefixtures("specs")
+def test_coverage_without_any_test() -> None:
+    """Whoever asks what no test names before there are tests is told: everything."""
+    run = clinicspec("test", "--coverage")
+    assert run.code == 3
+    assert run.out.startswith("0 of 8 rows of the decision table are tested (0.0 %)\nnot tested:\n")
+    assert "<id>.test.yaml beside a clinic's spec" in run.err
+    assert "passed" not in run.err
+    assert clinicspec("test", "--fail-under", "80").code == 1
+    document = json.loads(clinicspec("test", "--coverage", "--format", "json").out)
+    assert (document["summary"]["tests"], document["coverage"]["percent"]) == (0, 0.0)
+    run = clinicspec("test", "--coverage", "--format", "junit")
+    assert ElementTree.fromstring(run.out).get("tests") == "0"
+    assert clinicspec("test", "specs/files", "--coverage").out == ""
 
 
 def test_what_can_be_named(specs: Path) -> None:

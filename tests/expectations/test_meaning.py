@@ -70,20 +70,22 @@ GOES_ELSEWHERE: dict[str, tuple[str, list[tuple[str, str]], list[str], str]] = {
             "they reach Per Vik, who is away",
             "the fallback is used",
         ],
-        "e-contacts from Kari Lunde's patients on 2026-12-15 reach Ali Demir and Per Vik",
+        "e-contacts from Kari Lunde's patients on 2026-12-15 reach Ali Demir and Per Vik, and the "
+        "fallback is not used",
     ),
     "nobody else": (
         f"{KARI}, on: 2026-12-15, only: [lars]",
         [],
         ["they reach Lars Moen, and nobody else"],
-        "e-consultations from Kari Lunde's patients on 2026-12-15 reach Kari Lunde and Lars Moen",
+        "e-consultations from Kari Lunde's patients on 2026-12-15 reach Kari Lunde (away) and Lars "
+        "Moen",
     ),
     "the fallback": (
         f"{KARI}, on: 2026-12-15, fallback: false",
         [AWAY, FALLBACK],
         ["the fallback is not used"],
-        "e-consultations from Kari Lunde's patients on 2026-12-15 reach Kari Lunde, Ali Demir and "
-        "Per Vik",
+        "e-consultations from Kari Lunde's patients on 2026-12-15 reach Kari Lunde (away), Ali "
+        "Demir and Per Vik, and the fallback is used",
     ),
 }
 
@@ -143,7 +145,7 @@ FAILS: dict[str, tuple[str, list[tuple[str, str]], Said]] = {
         Said(
             ["they can book Konsultasjon"],
             "Omar Haddad's patients can book Blodprøve, Sårskift and Influensavaksine",
-            ["patients can't book with Omar Haddad: not offered"],
+            ["no booking with the GP: Omar Haddad does not offer it"],
         ),
     ),
     "a type that is not online": (
@@ -177,7 +179,7 @@ FAILS: dict[str, tuple[str, list[tuple[str, str]], Said]] = {
         Said(
             ["they can book Konsultasjon", "they can book Blodprøve"],
             "Omar Haddad's patients can book nothing on 2026-08-31",
-            ["patients can't book with Omar Haddad: not started"] * 2,
+            ["no booking with the GP: Omar Haddad has not started"] * 2,
         ),
     ),
     "a GP who has left": (
@@ -201,7 +203,10 @@ FAILS: dict[str, tuple[str, list[tuple[str, str]], Said]] = {
         Said(
             ["they can book Blodprøve"],
             "Omar Haddad's patients can book Konsultasjon and Telefontime",
-            ["shared services are not activated: no HER-ID"],
+            [
+                "shared services are not activated: the spec has no `resource_booking`, which "
+                "HelseNorge sends bookings to"
+            ],
         ),
     ),
     "a type that no calendar has": (
@@ -319,6 +324,27 @@ FAILS: dict[str, tuple[str, list[tuple[str, str]], Said]] = {
 def test_what_is_not_so(test: str, changes: list[tuple[str, str]], expected: Said) -> None:
     """A failure says all that is not as expected, what is so instead, and why."""
     assert said(test, *changes) == expected
+
+
+def test_a_reason_is_about_whoever_has_the_list() -> None:
+    """Where a list has gone on, the reason points to the one with whom nobody can book."""
+    goes_on = (
+        "patient_list: {capacity: 1100}",
+        "patient_list: {continues_as: omar}\n    active: {to: 2026-08-31}",
+    )
+    without_booking = (
+        "capacity: 950}\n    services: [booking, ",
+        "capacity: 950}\n    services: [",
+    )
+    found = failure(
+        "patient_of: kari, on: 2026-09-01, can_book: [consultation]", goes_on, without_booking
+    )
+    assert found is not None
+    ((text, place),) = found.why
+    assert (text, place and place.path) == (
+        "no booking with the GP: Omar Haddad does not offer it",
+        ("employees", "omar"),
+    )
 
 
 def test_reasons_stand_in_the_spec() -> None:

@@ -112,7 +112,13 @@ def test_nothing_in_reach() -> None:
 def test_gp_who_is_away() -> None:
     """An absence shows for the services it lists, with who stands in if the substitute may."""
     data = seen(changed_spec("{}"), day="2026-12-15")
-    absence = {"from": "2026-12-14", "to": "2026-12-18", "substitute": "lars"}
+    absence = {
+        "employee": "kari",
+        "from": "2026-12-14",
+        "to": "2026-12-18",
+        "substitute": "lars",
+        "substitute_is_away": False,
+    }
     assert away(data, "e_consultation") == [absence]
     assert away(data, "booking") == [absence]
     assert away(data, "e_contact") == []
@@ -183,6 +189,75 @@ def test_vacant_list() -> None:
     assert [each["type"] for each in data["resource_types"]] != []
     gone = seen(spec, Reference("vacant_list", "v"), "2027-01-01")
     assert gone["substitute"] is None
+    gone_as_text = as_text.lines(
+        spec, view(spec, Reference("vacant_list", "v"), date(2027, 1, 1)), "nb"
+    )
+    said = "  nobody, or more than one, stands in on the list, so it has no practitioner"
+    assert said in list(gone_as_text)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("{}", "; Lars Moen stands in"),
+        (
+            "{lars: {absences: [{from: 2026-12-15, to: 2026-12-15}]}}",
+            "; Lars Moen stands in, but is away as well",
+        ),
+        ("{lars: {her_id: pending}}", "; nobody stands in"),
+    ],
+)
+def test_who_stands_in_is_said(change: str, said: str) -> None:
+    """Whoever reads of an absence learns whether anybody is there in the GP's place."""
+    lines = text(changed_spec(f"employees: {change}"), "2026-12-15").splitlines()
+    at = lines.index("Start e-konsultasjon")
+    assert lines[at + 2] == f"    Kari Lunde is away from 2026-12-14 to 2026-12-18{said}"
+
+
+def test_only_substitute_of_a_vacant_list_who_is_away() -> None:
+    """Patients of a vacant list are shown to have nobody there while its substitute is away."""
+    spec = changed_spec(
+        VACANT.replace("services: []", "services: [e_contact, e_consultation]")
+        + "employees: {lars: {substitute_for: {vacant_list: v}, absences: "
+        "[{from: 2026-12-02, to: 2026-12-04, substitute: omar, services: [e_contact]}]}}"
+    )
+    listed = Reference("vacant_list", "v")
+    data = seen(spec, listed, "2026-12-02")
+    (absence,) = away(data, "e_contact")
+    assert (absence["employee"], absence["substitute"]) == ("lars", None)
+    assert away(data, "e_consultation") == []
+    lines = list(as_text.lines(spec, view(spec, listed, date(2026, 12, 2)), "nb"))
+    assert lines[lines.index("Kontakt legekontoret") + 2] == (
+        "    Lars Moen is away from 2026-12-02 to 2026-12-04; nobody stands in"
+    )
+    assert away(seen(spec, listed, "2026-12-05"), "e_contact") == []
+
+
+CHAIN = (
+    VACANT + "employees:\n"
+    "  kari: {active: {to: 2026-08-31}, patient_list: {continues_as: omar}}\n"
+    "  omar: {active: {to: 2026-10-31}, patient_list: {continues_as: {vacant_list: v}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "turns"),
+    [
+        ("2026-08-31", 0),
+        ("2026-09-01", 1),
+        ("2026-11-01", 2),
+        (None, 2),
+    ],
+)
+def test_everybody_who_had_the_list_is_named(day: str | None, turns: int) -> None:
+    """A list that went on twice is shown with who had it in between, up to the day."""
+    said = [
+        "  Kari Lunde’s last day is 2026-08-31; then the list goes on with Omar Haddad",
+        "  Omar Haddad’s last day is 2026-10-31; then the list goes on with the vacant list "
+        "Liste 4",
+    ]
+    lines = text(changed_spec(CHAIN), day).splitlines()
+    assert [line for line in lines if "last day" in line] == said[:turns]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from syrupy.assertion import SnapshotAssertion
 from clinicspec.routing.backend import CSV_HEADER, artefacts
 from clinicspec.schemas import schema
 from tests.clinics import reference_spec
+from tests.routing.cases import VACANT
 from tests.routing.strategies import CLINIC, clinics, model_of
+from tests.routing.test_explain import clinic
 
 SCHEMA = schema("routing")
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -185,6 +187,24 @@ def test_a_name_is_no_markdown(name: str) -> None:
     assert re.sub(rf"\\({PUNCTUATION})", r"\1", page) == plain.replace("Kari", shown)
     unmarked = re.sub(r"[\\`*_\[\]<>#|~&$@]|(?<=https):|(?<=www)\.", "", shown)
     assert re.sub(rf"\\{PUNCTUATION}", "", page) == plain.replace("Kari", unmarked)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("patient_list: {continues_as: omar}", "and the list goes on under Omar"),
+        (
+            "patient_list: {continues_as: {vacant_list: v}}",
+            "and the list goes on under the vacant list Liste 4",
+        ),
+        ("", "and the list goes on nowhere"),
+    ],
+)
+def test_where_a_list_goes_on_is_said(change: str, said: str) -> None:
+    """Whoever reads the page learns who has the patients after their GP, or that nobody has."""
+    spec = clinic(VACANT + f"employees: {{kari: {{active: {{to: 2026-05-31}}, {change}}}}}")
+    page = artefacts(spec)["routing/routing.md"].decode()
+    assert f"- **From 2026-06-01**: the practitioner has left, {said}\n" in page
 
 
 def test_every_heading_can_be_linked() -> None:

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from clinicspec.model.names import MESSAGE_TYPES
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
-from clinicspec.routing.explain import Step, explain, not_offered, way_in_words
-from clinicspec.routing.table import Delivery
+from clinicspec.routing.explain import Step, explain
+from clinicspec.routing.explain_rows import explain_row, not_offered
+from clinicspec.routing.table import Delivery, rows_of, turning_days
+from clinicspec.routing.words import way_in_words
 from tests.routing.cases import AWAY, AWAY_WITH_LARS, BASE, LEFT, VACANT, routing, selected
 from tests.routing.strategies import CLINIC, DAYS, clinics, model_of
 from tests.routing.test_meaning import merged
@@ -94,7 +96,7 @@ CASES = [
         "employees: {kari: {absences: [{from: 2026-05-06, to: 2026-05-06, substitute: kari}]}}",
         f"""{KARI_RECEIVES}
         Kari is away on 2026-05-06, but keeps receiving
-        Kari is to stand in for Kari, which brings in nobody
+        Kari is named as their own substitute, which brings in nobody
         {UNREAD}""",
     ),
     Case(
@@ -215,7 +217,7 @@ Omar, who is named as substitute, is not brought in
         + routing("{mode: practitioner, fallback: [{position: empty}]}"),
         f"""{KARI_IS_AWAY}
         this absence names nobody to stand in for Kari
-        nobody who is there would receive, so the fallback is added
+        nobody who is there would receive, and the fallback leads to nobody
         the fallback to the position Sekretær leads to nobody
         nobody holds the position Sekretær
         all who receive the message are away, so nobody reads it""",
@@ -229,6 +231,49 @@ def test_what_is_said(case: Case) -> None:
     first, *steps = explain(Delivery(clinic(case.clinic), "e_contact"), case.asked, ON)
     assert first.message.startswith("e-contacts go to the ")
     assert [step.message for step in steps] == [line.strip() for line in case.steps.splitlines()]
+
+
+def test_reasons_that_change_within_a_row() -> None:
+    """A row whose inboxes stay while the reasons change is explained for each stretch of days."""
+    spec = clinic(
+        "employees: {kari: {absences: [{from: 2026-05-04, to: 2026-05-05}, "
+        "{from: 2026-05-06, to: 2026-05-06, substitute: kari}, "
+        "{from: 2026-05-07, to: 2026-05-08}]}}"
+    )
+    delivery = Delivery(spec, "e_contact")
+    days = turning_days(spec, "e_contact")
+    before, row, after = rows_of(delivery, KARI, days)
+    explained = explain_row(delivery, row, days)
+    assert [(each.start, each.end) for each in explained] == [
+        (date(2026, 5, 4), date(2026, 5, 5)),
+        (date(2026, 5, 6), date(2026, 5, 6)),
+        (date(2026, 5, 7), date(2026, 5, 8)),
+    ]
+    (always,) = explain_row(delivery, before, days)
+    assert (always.start, always.end) == (None, date(2026, 5, 3))
+    (later,) = explain_row(delivery, after, days)
+    assert (later.start, later.end) == (date(2026, 5, 9), None)
+
+
+@given(clinics())
+@settings(max_examples=50)
+def test_every_day_of_a_row_is_explained(sections: dict[str, Any]) -> None:
+    """The explanations of a row cover its days, and each holds on all of its own."""
+    spec = model_of(sections)
+    for message_type in MESSAGE_TYPES:
+        delivery, turns = Delivery(spec, message_type), turning_days(spec, message_type)
+        for patient_list in delivery.lists():
+            for row in rows_of(delivery, patient_list, turns):
+                explained = explain_row(delivery, row, turns)
+                assert (explained[0].start, explained[-1].end) == (row.start, row.end)
+                for day in map(date.fromisoformat, DAYS):
+                    if (row.start or date.min) <= day <= (row.end or date.max):
+                        (steps,) = [
+                            each.steps
+                            for each in explained
+                            if (each.start or date.min) <= day <= (each.end or date.max)
+                        ]
+                        assert steps == explain(delivery, patient_list, day)
 
 
 def test_a_route_that_the_spec_leaves_out() -> None:

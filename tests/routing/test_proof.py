@@ -103,7 +103,9 @@ def _is_excused(sections: Sections, message_type: str, cell: Cell, there: Answer
     return bool(sections["employees"][holder[1]].get("her_id", "none") == "none")
 
 
-NO_SUBSTITUTE = re.compile("so (.+) from (Employee [0-9])'s patients reach no substitute (.+)")
+NO_SUBSTITUTE = re.compile(
+    "so (.+) from (Employee [0-9])'s patients reach no substitute who is there (.+)"
+)
 EACH_TIME = re.compile(r"(?:on|from) (\S+?)(?: to (\S+?))?(?:,| and|$| \()")
 
 

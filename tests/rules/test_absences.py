@@ -16,7 +16,9 @@ LICENCE_OF_ALI = (ALI, ALI.replace("none}", "none, administrator: true}"))
 
 NOBODY = "warning HN353 {}: {} from patients of Kari Lunde reach nobody {}, since {} away"
 SUBSTITUTE = "employees.kari.absences[0].substitute: "
-REACH_NO_SUBSTITUTE = "so e-consultations from Kari Lunde's patients reach no substitute "
+REACH_NO_SUBSTITUTE = (
+    "so e-consultations from Kari Lunde's patients reach no substitute who is there "
+)
 
 
 def _away(*absences: str) -> Edit:
@@ -177,7 +179,7 @@ E_CONSULTATION = "services: [booking, e_consultation]"
         pytest.param(
             f"{WEEK}, substitute: kari, {E_CONSULTATION}",
             [],
-            f"error HN354 {SUBSTITUTE}Kari Lunde is named as the own substitute, "
+            f"error HN354 {SUBSTITUTE}Kari Lunde is named as their own substitute, "
             f"{REACH_NO_SUBSTITUTE}from 2026-12-14 to 2026-12-18",
             id="oneself",
         ),

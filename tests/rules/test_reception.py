@@ -1,9 +1,12 @@
 """Messages that reach nobody, or nobody who may answer, beyond the rules' own pages."""
 
+from typing import NamedTuple
+
 import pytest
 
-from tests.rules.mutated import Edit, said_of, said_of_base
-from tests.rules.pages import completed
+from tests.clinics import checked
+from tests.rules.mutated import Edit, edited, said_of, said_of_base
+from tests.rules.pages import BASE, completed
 
 ALI = "  ali: {name: Ali Demir, profession: health_secretary, her_id: none}\n"
 KARI = "    patient_list: {capacity: 1100}\n"
@@ -258,6 +261,112 @@ def _vacant(services: str, *people: str) -> list[Edit]:
     return [("org_units:\n", lists + "org_units:\n"), (ALI, "".join((ALI, *people)))]
 
 
+BO = OMAR.replace("omar:", "bo:").replace("Omar Haddad", "Bo Li").replace("0102", "0104")
+BOTH = _route("e_contact: {mode: both, recipients: [{group: lab}]}")
+KARI_LEAVES = (KARI, KARI + "    active: {to: 2026-12-31}\n")
+VACANT_FROM_JANUARY = (
+    KARI,
+    "    patient_list: {continues_as: {vacant_list: v4}}\n    active: {to: 2026-12-31}\n",
+)
+EMPTY_LAB = ("members: [ali]", "members: []")
+
+
+class Caused(NamedTuple):
+    """What a finding says behind “since”, and what it points to beside its own place."""
+
+    why: str
+    related: list[str]
+
+
+def _caused(*edits: Edit) -> list[Caused]:
+    """The causes that HN306 tells of, a finding each, where e-contacts go to recipients."""
+    return [
+        Caused(each.message.partition(", since ")[2], [it.message for it in each.related])
+        for each in checked(edited(BASE, *edits)).findings
+        if each.code == "HN306" and each.place.path == ("routing", "e_contact", "recipients")
+    ]
+
+
+def test_each_cause_is_a_finding_of_its_own() -> None:
+    """Lists that lose their practitioner in different ways are told of apart, each with its times.
+
+    Whoever mends the first one would otherwise not know of the other.
+    """
+    heir = BO.replace("{capacity: 950}", "{}\n    active: {from: 2027-02-01}")
+    leaves = "{continues_as: bo}\n    active: {to: 2026-12-31}"
+    said = _of(
+        said_of_base(KARI_LEAVES, (ALI, ALI + OMAR.replace("{capacity: 950}", leaves) + heir)),
+        "HN306",
+    )
+    assert said == [
+        "error HN306 employees.kari.patient_list: " + LEFT.format("Kari Lunde") % "Kari Lunde",
+        "error HN306 employees.bo.active: e-consultations from patients of Omar Haddad reach "
+        "nobody from 2027-01-01 to 2027-01-31, since Bo Li, who has the list then, is not employed "
+        "yet",
+    ]
+
+
+def test_all_times_have_their_causes() -> None:
+    """What empties a route at its second time is pointed to as well as what did at the first."""
+    two = "from: 2026-09-01, to: 2026-10-31"
+    per = ALI.replace("ali:", "per:").replace("Ali Demir", "Per Vik")
+    per = per.replace("none}", "none, active: {from: 2026-11-15}}")
+    (found,) = _caused(TO_LAB, (ALI, _ali(two)[1] + per), ("members: [ali]", "members: [ali, per]"))
+    assert found == Caused(
+        "nobody in the group Laboratorium is employed",
+        [
+            "Ali Demir starts on 2026-09-01",
+            "Per Vik starts on 2026-11-15",
+            "Ali Demir leaves after 2026-10-31",
+        ],
+    )
+
+
+NO_PRACTITIONER = "nobody in the group Laboratorium is employed and the list has no practitioner"
+
+
+@pytest.mark.parametrize(
+    ("edits", "related"),
+    [
+        pytest.param(
+            [BOTH, EMPTY_LAB, KARI_LEAVES],
+            ["Kari Lunde leaves after 2026-12-31, and nobody has the list"],
+            id="nobody has the list",
+        ),
+        pytest.param(
+            [
+                BOTH,
+                EMPTY_LAB,
+                (KARI, "    patient_list: {continues_as: bo}\n    active: {to: 2026-12-31}\n"),
+                (ALI, ALI + BO.replace("{capacity: 950}", "{}\n    active: {from: 2027-02-01}")),
+            ],
+            ["Bo Li, who has the list then, starts on 2027-02-01"],
+            id="an heir who begins later",
+        ),
+        pytest.param(
+            [BOTH, EMPTY_LAB, *_vacant("e_contact"), VACANT_FROM_JANUARY],
+            ["nobody stands in for the vacant list Liste 4"],
+            id="a vacant list",
+        ),
+        pytest.param(
+            [
+                BOTH,
+                EMPTY_LAB,
+                *_vacant("e_contact", LARS.replace("in_gp_register: true, ", "")),
+                VACANT_FROM_JANUARY,
+            ],
+            ["Lars Moen stands in for the vacant list Liste 4, but is not in the GP register"],
+            id="a vacant list whose substitute can't",
+        ),
+    ],
+)
+def test_both_names_the_practitioners_part(edits: list[Edit], related: list[str]) -> None:
+    """Where a message goes to both, it is said why the practitioner doesn't receive it either."""
+    (found,) = _caused(*edits)
+    lists = "the lists have" if "vacant" in str(edits) else "the list has"
+    assert found == Caused(NO_PRACTITIONER.replace("the list has", lists), related)
+
+
 NOBODY = (
     "error HN352 clinic.vacant_lists.services[0]: e-consultations from patients of the vacant list "
     "Liste 4 reach nobody{}, since they go to the practitioner and the list has none"
@@ -312,6 +421,45 @@ def test_vacant_lists(edits: list[Edit], expected: list[str]) -> None:
     """A vacant list has a practitioner in its only substitute, under the conditions, or none."""
     said = _of(said_of_base(*edits), "HN306", "HN352", "HN003")
     assert [each if "HN352" in each else each.partition(":")[0] for each in said] == expected
+
+
+def test_a_vacant_list_without_a_practitioner_shows_who_is_registered() -> None:
+    """For each list and time it is shown who stands in for it, and why that makes no practitioner.
+
+    Of several who could, each is shown; of one who leaves, that he is not employed then.
+    """
+    lists = LISTS.replace("}}, services", "}, v5: {name: Liste 5}}, services")
+    left = LARS.replace("}}", "}, active: {to: 2026-11-30}}")
+    other = LARS.replace("v4", "v5").replace("lars:", "nils:").replace("Lars Moen", "Nils Dahl")
+    people = (left, other.replace("0103", "0105"), ELSE.replace("v4", "v5"))
+    (found,) = [
+        each
+        for each in checked(
+            edited(
+                BASE,
+                ("org_units:\n", lists.replace("SERVICES", "e_consultation") + "org_units:\n"),
+                (ALI, "".join((ALI, *people))),
+            )
+        ).findings
+        if each.code == "HN352"
+    ]
+    assert found.message.endswith("since they go to the practitioner and the lists have none")
+    assert [each.message for each in found.related] == [
+        "Nils Dahl stands in for the vacant list Liste 5, and is not the only one",
+        "Lise Bakke stands in for the vacant list Liste 5, and is not the only one",
+        "Lars Moen stands in for the vacant list Liste 4, but is not employed then",
+    ]
+
+
+def test_an_empty_fallback_is_said_to_be_empty() -> None:
+    """Whoever has written a fallback learns that nobody in it is employed either."""
+    lists = "{mode: selected, recipients: [{group: lab}], fallback: [{position: empty}]}"
+    (found,) = _caused(
+        _route(f"e_contact: {lists}"),
+        EMPTY_LAB,
+        ("  gp-kari:", "  empty: {role: gp, holder: null}\n  gp-kari:"),
+    )
+    assert found.why == "nobody in the group Laboratorium or the fallback is employed"
 
 
 def test_more_than_a_table_can_hold() -> None:

@@ -209,17 +209,37 @@ def test_who_may_prescribe(profession: str, mode: str, expected: int) -> None:
     assert len([each for each in said if each.split()[1] == "HN360"]) == expected
 
 
-def test_a_prescriber_who_leaves() -> None:
-    """Once the only doctor among the recipients has left, it is said from when none is there."""
-    leaves = "  eva: {name: Eva Vik, profession: doctor, her_id: none, active: {to: 2026-11-30}}\n"
-    said = said_of_base(
-        (ALI, ALI + leaves),
-        ("members: [ali]", "members: [ali, eva]"),
-        (
-            "roles:\n",
-            "routing: {prescription_renewal: {mode: selected, recipients: [{group: lab}]}}\n"
-            "roles:\n",
-        ),
+@pytest.mark.parametrize(
+    ("message_type", "code", "without"),
+    [
+        ("prescription_renewal", "HN360", "a doctor"),
+        ("e_consultation", "HN313", "a GP or a substitute"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("active", "when"),
+    [
+        ("to: 2026-11-30", " from 2026-12-01, when all have left"),
+        ("from: 2026-12-01", None),
+    ],
+)
+def test_the_only_one_who_may_leaves(
+    message_type: str, code: str, without: str, active: str, when: str | None
+) -> None:
+    """Once the only recipient who may act has left, it is said from when none is there."""
+    eva = (
+        "  eva: {name: Eva Vik, profession: gp_substitute, her_id: none, in_gp_register: false, "
+        f"active: {{{active}}}}}\n"
     )
-    (found,) = [each for each in said if each.split()[1] == "HN360"]
-    assert "without a doctor from 2026-12-01, when all have left, so" in found
+    route = f"{message_type}: {{mode: selected, recipients: [{{group: lab}}]}}"
+    found = [
+        each
+        for each in said_of_base(
+            (ALI, ALI + eva),
+            ("members: [ali]", "members: [ali, eva]"),
+            ("roles:\n", f"routing: {{{route}}}\nroles:\n"),
+        )
+        if each.split()[1] == code
+    ]
+    assert len(found) == (when is not None)
+    assert all(f"without {without}{when}, so" in each for each in found)

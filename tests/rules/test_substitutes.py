@@ -1,9 +1,12 @@
 """What is said of days on which nobody is there, whoever else has a finding (HN353, HN354)."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from clinicspec.diagnostics.finding import Finding
 from tests.clinics import checked
-from tests.rules.mutated import edited
+from tests.rules.mutated import Edit, edited
 from tests.rules.pages import BASE
 
 ALI = "  ali: {name: Ali Demir, profession: health_secretary, her_id: none}\n"
@@ -27,8 +30,10 @@ def _sub(her_id: str, rest: str = "", key: str = "s2") -> str:
     )
 
 
-def _said(absences: str, people: str, members: str, routing: str, *codes: str) -> list[str]:
-    """Code and message of what the rules with these codes say of Kari's clinic."""
+def _found(
+    absences: str, people: str, members: str, routing: str, code: str, edits: Sequence[Edit] = ()
+) -> list[Finding]:
+    """What the rule with this code says of Kari's clinic."""
     groups = ("  lab: {name", f"  g: {{name: Gruppa, members: [{members}]}}\n  lab: {{name")
     text = edited(
         BASE,
@@ -36,9 +41,14 @@ def _said(absences: str, people: str, members: str, routing: str, *codes: str) -
         (ALI, ALI + people),
         groups,
         ("roles:\n", f"routing: {{{routing}}}\nroles:\n"),
+        *edits,
     )
-    found = checked(text).findings
-    return [f"{each.code} {each.message}" for each in found if each.code in codes]
+    return [each for each in checked(text).findings if each.code == code]
+
+
+def _said(absences: str, people: str, members: str, routing: str, code: str) -> list[str]:
+    """The messages of the rule with this code."""
+    return [each.message for each in _found(absences, people, members, routing, code)]
 
 
 TO_GROUP = "e_contact: {mode: selected, recipients: [{group: g}]}"
@@ -93,10 +103,84 @@ def test_a_finding_hides_no_other_gap(
     absences: str, people: str, members: str, routing: str, expected: str
 ) -> None:
     """Who lies unread is said of every list, message type and day of which nothing else tells."""
-    assert _said(absences, people, members, routing, "HN353") == [f"HN353 {expected}"]
+    assert _said(absences, people, members, routing, "HN353") == [expected]
 
 
-NO_SUBSTITUTE = "from Kari Lunde's patients reach no substitute "
+TO_GROUP_ALL = TO_GROUP + ", " + TO_GROUP.replace("e_contact", "prescription_renewal")
+SERVICES = "    services: [booking, e_consultation, e_contact, prescription_renewal]\n"
+FIA = f"  fia: {{name: Fia Fo, profession: nurse, her_id: none, absences: [{{{WEEK}}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("of_kari", "of_bo", "expected"),
+    [
+        pytest.param(
+            "e_contact",
+            "prescription_renewal",
+            [
+                "e-contacts " + NOBODY.format("Kari Lunde", "2026-03-01", "2026-03-05", "Fia Fo"),
+                "prescription renewals "
+                + NOBODY.format("Bo Li", "2026-03-01", "2026-03-05", "Fia Fo"),
+            ],
+            id="other patients",
+        ),
+        pytest.param(
+            "e_contact, prescription_renewal",
+            "prescription_renewal",
+            [
+                "prescription renewals (and e-contacts from some of them) "
+                + NOBODY.format("Kari Lunde and Bo Li", "2026-03-01", "2026-03-05", "Fia Fo")
+            ],
+            id="some of the same patients",
+        ),
+    ],
+)
+def test_whose_messages_lie_unread(of_kari: str, of_bo: str, expected: list[str]) -> None:
+    """What one absence leaves unread names all patients whom it hits, whatever they may send."""
+    bo = _gp("absences: []").replace("e_consultation, e_contact", of_bo)
+    services = (SERVICES, f"    services: [booking, {of_kari}]\n")
+    found = _found("", FIA + bo, "fia", TO_GROUP_ALL, "HN353", edits=[services])
+    assert [each.message for each in found] == expected
+
+
+LISTS = "{her_id: 8900120, lists: {v: {name: V}}, services: [e_consultation]}"
+LARS = _sub("8900103", f", substitute_for: {{vacant_list: v}}, absences: [{{{WEEK}}}]")
+FURTHER = "write in `fallback` who receives them then, or name further recipients"
+NAME_ONE = "write in `fallback` who receives them then, or name a `substitute` who is there"
+
+
+@pytest.mark.parametrize(
+    ("absences", "people", "members", "routing", "help_"),
+    [
+        pytest.param(f"{{{WEEK}, {ALL}}}", "", "ali", "", NAME_ONE, id="a GP"),
+        pytest.param(f"{{{WEEK}, {ALL}}}", "", "", BOTH, NAME_ONE, id="a GP beside recipients"),
+        pytest.param(
+            "",
+            LARS,
+            "",
+            "",
+            "write in `fallback` who receives them then",
+            id="a vacant list's substitute, for whom nobody stands in",
+        ),
+        pytest.param("", LARS, "", BOTH, FURTHER, id="the like beside recipients"),
+        pytest.param(
+            "",
+            FIA,
+            "fia",
+            TO_GROUP,
+            FURTHER,
+            id="recipients alone",
+        ),
+    ],
+)
+def test_the_help_helps(absences: str, people: str, members: str, routing: str, help_: str) -> None:
+    """A substitute is proposed only for a GP: nobody is brought in for anybody else who is away."""
+    vacant = ("org_units:\n", f"  vacant_lists: {LISTS}\norg_units:\n")
+    (found,) = _found(absences, people, members, routing, "HN353", edits=[vacant])
+    assert found.help == help_
+
+
+NO_SUBSTITUTE = "from Kari Lunde's patients reach no substitute who is there "
 
 
 @pytest.mark.parametrize(
@@ -141,6 +225,19 @@ def test_days_without_a_substitute(
     assert [each.partition("stands in for Kari Lunde, ")[2] for each in sorted(said)] == sorted(
         expected
     )
+
+
+def test_services_of_a_substitute_hide_no_day_without_a_reader() -> None:
+    """Of a substitute outside the register it is said when messages lie unread, services or not."""
+    outside = _sub("none", ", services: [e_consultation]").replace(
+        "register: true", "register: false"
+    )
+    codes = [
+        code
+        for code in ("HN102", "HN353", "HN354")
+        for _ in _found(NAMED, outside, "ali", TO_GROUP, code)
+    ]
+    assert codes == ["HN354"]
 
 
 EMPTY = "  empty: {role: gp, holder: null}\n  gp-kari:"

@@ -96,11 +96,14 @@ VIOLATIONS: dict[str, Violation] = {
     ),
     "HN102": Violation(
         [
-            ("her_id: 8900103", "her_id: none"),
-            ("in_gp_register: true", "services: [e_consultation]"),
+            (
+                "  ali:\n",
+                "  nils: {name: Nils Dahl, profession: gp_substitute, her_id: none, "
+                "services: [e_consultation]}\n  ali:\n",
+            )
         ],
         ["HN102 [e_consultation]"],
-        "Lars Moen offers services without a HER-ID",
+        "Nils Dahl offers services without a HER-ID",
     ),
     "HN103": Violation(
         [("bookings_per_patient: 2", "bookings_per_patient: 0")],
@@ -358,8 +361,8 @@ VIOLATIONS: dict[str, Violation] = {
         ["HN354 lars"],
         (
             "Lars Moen, who stands in for Kari Lunde, is not employed on all days of the absence, "
-            "so e-consultations from Kari Lunde's patients reach no substitute from 2026-12-17 to "
-            "2026-12-18"
+            "so e-consultations from Kari Lunde's patients reach no substitute who is there "
+            "from 2026-12-17 to 2026-12-18"
         ),
     ),
     "HN356": Violation(

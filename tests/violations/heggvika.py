@@ -470,7 +470,7 @@ VIOLATIONS: dict[str, Violation] = {
         (
             "Jonas Berget, who stands in for Sigrid Aasen, is not in the GP register, so "
             "e-consultations and prescription renewals from Sigrid Aasen's patients reach no "
-            "substitute from 2026-10-05 to 2026-10-09"
+            "substitute who is there from 2026-10-05 to 2026-10-09"
         ),
     ),
     "HN356": Violation(

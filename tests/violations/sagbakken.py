@@ -501,7 +501,7 @@ VIOLATIONS: dict[str, Violation] = {
     "HN354": Violation(
         [("active: {from: 2026-10-12, to: 2026-10-16}", "active: {from: 2026-10-14}")],
         ["HN354 hanne"],
-        "reach no substitute from 2026-10-12 to 2026-10-13",
+        "reach no substitute who is there from 2026-10-12 to 2026-10-13",
     ),
     "HN356": Violation(
         [

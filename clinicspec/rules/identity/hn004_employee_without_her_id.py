@@ -76,7 +76,7 @@ RULE = Rule(
     source="guide: PatientSky is integrated with HelseNorge; NHN: registration of GPs",
     each="employees",
     guide=("L6b",),
-    yields_to=("HN102",),
+    yields_to=("HN003", "HN102", "HN354"),
 )
 
 

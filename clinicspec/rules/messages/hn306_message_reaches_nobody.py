@@ -2,9 +2,10 @@
 
 ## What it does
 Looks at every time between the dates that the spec names, and finds message types that reach no
-inbox then: nobody among the recipients is employed, or a GP has left and nobody has the list. It
-says when that is so, for those to whom it happens first. Patients whose list is with somebody who
-doesn't offer such messages are left out.
+inbox then: nobody among the recipients is employed, or a GP has left and nobody has the list; with
+`mode: both`, both at once. It says when that is so, for those to whom it happens first, and shows
+what empties the route at each time. Patients whose list is with somebody who doesn't offer such
+messages are left out.
 
 A list without a GP is HN352, a GP without a HER-ID HN003, and a route that names no recipients
 HN303. Where there are inboxes and all who have them are away, it is HN353.
@@ -69,6 +70,7 @@ routing:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
@@ -81,10 +83,12 @@ from clinicspec.rules.receivers import (
     vacancies,
     without_an_inbox,
 )
-from clinicspec.rules.rule import Remark, Rule, at
+from clinicspec.rules.rule import Remark, Rule, Spot, at
+from clinicspec.rules.substitutes import registered_in_words
 
 if TYPE_CHECKING:
     from clinicspec.model.messages import Route
+    from clinicspec.model.people import Employee
     from clinicspec.model.spec import Spec
     from clinicspec.routing.proof import Gap
 
@@ -101,36 +105,68 @@ RULE = Rule(
 
 def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     """Look at all message types, as several can go to the same recipients or the same list."""
-    to_recipients: dict[object, list[Route]] = {}
-    after_a_gp: dict[object, list[Route]] = {}
+    alike: dict[object, list[tuple[Route, list[Gap]]]] = {}
     for key in MESSAGE_TYPES:
         route = read(spec.routing, key)
         try:
-            if route and route.mode == "practitioner":
-                found = _after_a_gp(route, spec)
-                if found:
-                    after_a_gp.setdefault(_whose_and_when(found), []).append(route)
-            elif route and reaches_nobody(route, spec):
-                alike = (route.recipients, _whose_and_when(without_an_inbox(route, spec)))
-                to_recipients.setdefault(alike, []).append(route)
+            by_cause = _by_cause(route, spec) if route else {}
         except UnknownValue:  # a route that can't be read hides nothing of another
             continue
-    for routes in to_recipients.values():
-        yield _about_recipients(routes, spec)
-    for routes in after_a_gp.values():
-        yield _about_a_gp(routes, spec)
+        for cause, found in by_cause.items():
+            alike.setdefault((cause, _whose_and_when(found)), []).append((route, found))
+    for emptied in alike.values():
+        routes, found = [route for route, _ in emptied], emptied[0][1]
+        if routes[0].mode == "practitioner":
+            yield _about_a_gp(routes, found, spec)
+        else:
+            yield _about_recipients(routes, found, spec)
+
+
+def _by_cause(route: Route, spec: Spec) -> dict[object, list[Gap]]:
+    """The gaps without an inbox, by what must change.
+
+    Recipients who receive at all times would end all gaps of a route that names any. The others
+    are ended by each practitioner who is missing; a vacant list has none, which is HN352.
+    """
+    if reaches_nobody(route, spec):
+        emptied = (route.mode, route.recipients, bool(route.fallback))
+        return {emptied: without_an_inbox(route, spec)}
+    by_cause: dict[object, list[Gap]] = {}
+    if route.mode == "practitioner":
+        for gap in without_an_inbox(route, spec):
+            if gap.has_it is None or gap.has_it.kind == "employee":
+                cause = (gap.has_it is None, _missing(gap, spec).id)
+                by_cause.setdefault(cause, []).append(gap)
+    return by_cause
 
 
 def _whose_and_when(found: list[Gap]) -> tuple[object, ...]:
     return tuple((gap.patient_list, gap.has_it, gap.start, gap.end) for gap in found)
 
 
-def _about_recipients(routes: list[Route], spec: Spec) -> Remark:
+def _missing(gap: Gap, spec: Spec) -> Employee:
+    """Who should be the practitioner in a gap: who has the list by then, or the last who had it."""
+    from clinicspec.routing.standing import holders  # noqa: PLC0415  (it takes pydantic)
+
+    turns = holders(spec, gap.patient_list, gap.start or date.min)
+    last = [each for each in turns if each is not None][-1]
+    return spec.employees[last.id]
+
+
+def _about_recipients(routes: list[Route], found: list[Gap], spec: Spec) -> Remark:
     """What to say of routes to the same recipients, of whom nobody is employed."""
     # One that stands in the spec has a place of its own there.
     routes = sorted(routes, key=lambda route: route.id not in spec.routing.model_fields_set)
-    found = without_an_inbox(routes[0], spec)
-    names = [spec.name_of(each) for each in routes[0].recipients]
+    recipients = several([spec.name_of(each) for each in routes[0].recipients], "or")
+    why = f"nobody in {recipients}{' or the fallback' if routes[0].fallback else ''} is employed"
+    add = f"add somebody who is employed then to {recipients}"
+    help_ = f"{add}, or name further recipients"
+    causes = [cause for gap in found for cause in vacancies(gap, routes[0], spec)]
+    if routes[0].mode == "both":
+        have = "the list has" if len({gap.patient_list for gap in found}) == 1 else "the lists have"
+        why += f" and {have} no practitioner"
+        help_ = f"{add}, name further recipients, or see to it that {have} a practitioner"
+        causes = [cause for gap in found for cause in _no_practitioner(gap, spec)] + causes
     others = [
         (f"{MESSAGE_NAMES[each.id]} are routed here", at(each, "recipients"))
         for each in routes[1:]
@@ -138,10 +174,9 @@ def _about_recipients(routes: list[Route], spec: Spec) -> Remark:
     ]
     return Remark(
         at(routes[0], "recipients"),
-        f"{_messages(routes)} from {reach_nobody(found, spec)}, since nobody in "
-        f"{several(names, 'or')} is employed",
-        f"add somebody who is employed then to {several(names, 'or')}, or name further recipients",
-        [*first_causes(list(vacancies(found[0], routes[0], spec))), *others],
+        f"{_messages(routes)} from {reach_nobody(found, spec)}, since {why}",
+        help_,
+        [*first_causes(causes), *others],
     )
 
 
@@ -150,32 +185,35 @@ def _messages(routes: list[Route]) -> str:
     return listed([MESSAGE_NAMES[key] for key in MESSAGE_TYPES if key in keys])
 
 
-def _after_a_gp(route: Route, spec: Spec) -> list[Gap]:
-    """The gaps in lists of GPs who have left, while nobody has them."""
-    return [
-        gap
-        for gap in without_an_inbox(route, spec)
-        if gap.has_it is None or gap.has_it.kind == "employee"
-    ]
+def _no_practitioner(gap: Gap, spec: Spec) -> list[tuple[str, Spot]]:
+    """Why a list has no practitioner in a gap."""
+    if gap.has_it is not None and gap.has_it.kind == "vacant_list":
+        assert spec.clinic.vacant_lists is not None
+        the_list = at(spec.clinic.vacant_lists.lists[gap.has_it.id])
+        return registered_in_words(gap.has_it, gap.start, spec) or [
+            (f"nobody stands in for {spec.name_of(gap.has_it)}", the_list)
+        ]
+    missing = _missing(gap, spec)
+    if gap.has_it is None:
+        said = f"{missing.name} leaves after {missing.active.end}, and nobody has the list"
+        return [(said, at(missing, "active", "to"))]
+    said = f"{missing.name}, who has the list then, starts on {missing.active.start}"
+    return [(said, at(missing, "active", "from"))]
 
 
-def _about_a_gp(routes: list[Route], spec: Spec) -> Remark:
-    """What to say of message types that go to the practitioner, whom a list lacks."""
-    found = _after_a_gp(routes[0], spec)
+def _about_a_gp(routes: list[Route], found: list[Gap], spec: Spec) -> Remark:
+    """What to say of message types that go to the practitioner, who is missing."""
     what = f"{_messages(routes)} from {reach_nobody(found, spec)}"
+    missing = _missing(found[0], spec)
     if found[0].has_it is not None:
-        heir = spec.employees[found[0].has_it.id]
         return Remark(
-            at(heir, "active"),
-            f"{what}, since {heir.name}, who has the list then, is not employed yet",
-            f"let {heir.name} begin earlier, or name somebody else in `continues_as`",
+            at(missing, "active"),
+            f"{what}, since {missing.name}, who has the list then, is not employed yet",
+            f"let {missing.name} begin earlier, or name somebody else in `continues_as`",
         )
-    gp = spec.employees[found[0].patient_list.id]
-    while gp.patient_list and gp.patient_list.continues_as:
-        gp = spec.employees[gp.patient_list.continues_as.id]
     return Remark(
-        at(gp, "patient_list"),
-        f"{what}, since {gp.name} has left by then and nobody has the list",
-        f"write in `continues_as` who has the patients of {gp.name} from then on",
-        [("the last day is here", at(gp, "active", "to"))],
+        at(missing, "patient_list"),
+        f"{what}, since {missing.name} has left by then and nobody has the list",
+        f"write in `continues_as` who has the patients of {missing.name} from then on",
+        [("the last day is here", at(missing, "active", "to"))],
     )

@@ -1,8 +1,8 @@
 """E-consultations reach a doctor who may answer them.
 
 ## What it does
-Finds e-consultations that go to selected recipients alone, none of whom is a GP or a substitute. If
-the recipients reach nobody at all, that is HN306.
+Finds e-consultations that go to selected recipients alone, none of whom is a GP or a substitute, or
+all of whom who are have left. If the recipients reach nobody at all, that is HN306.
 
 ## Why it matters
 The guide: e-consultations are “for messages containing medical content”. PatientSky: only a GP or a
@@ -38,7 +38,12 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import several
-from clinicspec.rules.receivers import is_offered, receivers
+from clinicspec.rules.receivers import (
+    employed_until,
+    is_offered,
+    receivers,
+    until_all_have_left,
+)
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
 
 if TYPE_CHECKING:
@@ -52,12 +57,9 @@ RULE = Rule(
     source="guide: Send a dialogue; PatientSky: e-consultations",
     guide=("L14",),
     each="routes",
-    yields_to=("HN306",),
+    yields_to=("HN306", "HN167"),
     fixable=True,
 )
-
-MAY_ANSWER = ("gp", "gp_substitute")
-"""Whose professions can handle an e-consultation (PatientSky: starting an e-consultation)."""
 
 
 def check(route: Route, spec: Spec) -> Iterator[Remark]:
@@ -65,13 +67,17 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
     if route.id != "e_consultation" or route.mode != "selected" or not is_offered(route.id, spec):
         return
     people = [each for recipient in route.recipients for each in receivers(recipient, spec)]
-    if people and all(each.profession not in MAY_ANSWER for each in people):
+    # “Only GP or substitute” can handle one (PatientSky: starting an e-consultation).
+    may_answer = [each for each in people if each.is_gp_or_substitute]
+    when = until_all_have_left(may_answer)
+    if people and when is not None:
         named = several([spec.name_of(each) for each in route.recipients])
         yield Remark(
             at(route, "recipients"),
-            f"e-consultations go to {named}, without a GP or a substitute, so patients' medical "
-            "questions reach nobody who may answer them",
+            f"e-consultations go to {named}, without a GP or a substitute{when}, so patients' "
+            "medical questions reach nobody who may answer them",
             "name recipients with a GP or a substitute, or write `mode: both`",
+            employed_until(may_answer),
             repair=Repair(
                 "send e-consultations to the patient's practitioner as well",
                 [Say(at(route, "mode"), "both")],

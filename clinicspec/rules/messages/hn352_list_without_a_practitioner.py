@@ -81,13 +81,12 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
-from clinicspec.rules.receivers import reach_nobody, without_an_inbox
-from clinicspec.rules.rule import Remark, Rule, Spot, at
+from clinicspec.rules.receivers import first_causes, reach_nobody, without_an_inbox
+from clinicspec.rules.rule import Remark, Rule, at
+from clinicspec.rules.substitutes import registered_in_words
 
 if TYPE_CHECKING:
     from clinicspec.model.messages import Route
-    from clinicspec.model.people import Employee
-    from clinicspec.model.reference import Reference
     from clinicspec.model.spec import Spec
     from clinicspec.routing.proof import Gap
 
@@ -112,15 +111,23 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
         for gap in without_an_inbox(route, spec)
         if gap.has_it and gap.has_it.kind == "vacant_list" and not _lacks_a_her_id(gap, spec)
     ]
-    if found and (vacant_list := found[0].has_it):
+    if found:
+        lists = {gap.has_it for gap in found}
         messages = MESSAGE_NAMES[route.id]
         yield Remark(
             at(vacant, "services", vacant.services.index(route.id)),
             f"{messages} from {reach_nobody(found, spec)}, since they go to the practitioner and "
-            "the list has none",
+            f"{'the list has' if len(lists) == 1 else 'the lists have'} none",
             f"take {messages} out of `services`, name recipients for them in `routing`, or name "
             "the list's one substitute by `substitute_for`",
-            _substitutes(vacant_list, spec),
+            first_causes(
+                [
+                    said
+                    for gap in found
+                    if gap.has_it
+                    for said in registered_in_words(gap.has_it, gap.start, spec)
+                ]
+            ),
         )
 
 
@@ -136,20 +143,3 @@ def _lacks_a_her_id(gap: Gap, spec: Spec) -> bool:
         and (each.active.start is None or (gap.start and each.active.start <= gap.start))
         and (each.active.end is None or (gap.end and gap.end <= each.active.end))
     )
-
-
-def _substitutes(vacant_list: Reference, spec: Spec) -> list[tuple[str, Spot]]:
-    """Those who stand in for a list, and what may keep one of them from being its practitioner."""
-    return [
-        (f"{each.name} stands in for it{_hindrance(each)}", at(each, "substitute_for"))
-        for each in spec.employees.values()
-        if each.substitute_for == vacant_list
-    ]
-
-
-def _hindrance(substitute: Employee) -> str:
-    if not substitute.is_in_gp_register:
-        return ", but is not in the GP register"
-    if not isinstance(substitute.her_id, int):
-        return ", but has no HER-ID yet"
-    return "" if substitute.licence == "active" else ", but has no active licence at PatientSky"

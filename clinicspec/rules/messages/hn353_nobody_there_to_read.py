@@ -4,8 +4,8 @@
 Looks at every time between the dates that the spec names, and finds message types that reach inboxes
 then, all of which belong to people who are away: a GP without a substitute, or a group whose members
 are away at once. It says whose patients' messages lie unread and when. What the same absences leave
-unread is one finding, also of several message types; selected recipients, who have no substitutes,
-stand by themselves.
+unread of the same patients' messages is one finding, also of several types; selected recipients, who
+have no substitutes, stand by themselves.
 
 Days on which a substitute who is named can't receive are HN354's, and are left out here. Where there is
 no inbox at all, it is HN306.
@@ -70,11 +70,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, listed, several
+from clinicspec.model.names import MESSAGE_NAMES, MESSAGE_TYPES, days_in_words, listed, several
 from clinicspec.model.unknown import UnknownValue, read
 from clinicspec.rules.receivers import (
+    Days,
     absences_in,
-    days_in_words,
     first_causes,
     gaps,
     reach_nobody,
@@ -85,6 +85,7 @@ from clinicspec.rules.substitutes import unsubstituted
 
 if TYPE_CHECKING:
     from clinicspec.model.messages import Route
+    from clinicspec.model.reference import Reference
     from clinicspec.model.spec import Spec
     from clinicspec.routing.proof import Gap
 
@@ -125,9 +126,25 @@ def _by_absences(spec: Spec) -> list[RoutesWithGaps]:
             absences = frozenset(id(each) for _, each in absences_in(gap, route, spec))
             found[route.mode == "selected", absences][key].append(gap)
     return [
-        [(getattr(spec.routing, key), of_route) for key, of_route in by_route.items()]
+        emptied
         for by_route in found.values()
+        for emptied in _of_the_same_patients(
+            [(getattr(spec.routing, key), of_route) for key, of_route in by_route.items()]
+        )
     ]
+
+
+def _of_the_same_patients(routes: RoutesWithGaps) -> list[RoutesWithGaps]:
+    """Routes apart whose patients are not all among those of the first, whom a message names."""
+    parts: list[RoutesWithGaps] = []
+    for route, found in sorted(routes, key=lambda it: -len(_lists(it[1]))):
+        for part in parts:
+            if _lists(found) <= _lists(part[0][1]):
+                part.append((route, found))
+                break
+        else:
+            parts.append([(route, found)])
+    return parts
 
 
 def _remark(emptied: RoutesWithGaps, spec: Spec) -> Remark:
@@ -136,9 +153,14 @@ def _remark(emptied: RoutesWithGaps, spec: Spec) -> Remark:
         other.id for other, others in emptied if _whose_and_when(others) == _whose_and_when(found)
     }
     messages = listed([MESSAGE_NAMES[each.id] for each, _ in emptied if each.id in alike])
-    different = [MESSAGE_NAMES[each.id] for each, _ in emptied if each.id not in alike]
+    different = [
+        f"{MESSAGE_NAMES[other.id]} "
+        + ("from some of them" if _times(others) == _times(found) else "at other times")
+        for other, others in emptied
+        if other.id not in alike
+    ]
     if different:
-        messages += f" (and {listed(different)} at other times)"
+        messages += f" (and {listed(different)})"
     people = dict.fromkeys(
         employee.name for gap in found for employee, _ in absences_in(gap, route, spec)
     )
@@ -151,15 +173,34 @@ def _remark(emptied: RoutesWithGaps, spec: Spec) -> Remark:
         spot,
         f"{messages} from {reach_nobody(found, spec)}, since {several(list(people))} {is_away} "
         "away",
-        "write in `fallback` who receives them then, or name a `substitute` who is there"
-        if route.mode != "selected"
-        else "write in `fallback` who receives them then, or name further recipients",
+        f"write in `fallback` who receives them then{_or_else(emptied)}",
         (causes if written else causes[1:]) + others,
     )
 
 
+def _or_else(emptied: RoutesWithGaps) -> str:
+    """What else may help: a substitute is brought in for the GP who has the list, and nobody else."""
+    of_gp = [
+        gap
+        for route, found in emptied
+        for gap in found
+        if route.mode != "selected" and gap.has_it and gap.has_it.kind == "employee"
+    ]
+    if of_gp:
+        return ", or name a `substitute` who is there"
+    return "" if emptied[0][0].mode == "practitioner" else ", or name further recipients"
+
+
 def _where(route: Route) -> Spot:
     return at(route, "mode" if route.mode == "practitioner" else "recipients")
+
+
+def _lists(found: list[Gap]) -> set[Reference]:
+    return {gap.patient_list for gap in found}
+
+
+def _times(found: list[Gap]) -> set[Days]:
+    return {(gap.start, gap.end) for gap in found}
 
 
 def _whose_and_when(found: list[Gap]) -> list[tuple[object, ...]]:
@@ -168,9 +209,10 @@ def _whose_and_when(found: list[Gap]) -> list[tuple[object, ...]]:
 
 def _causes(found: list[Gap], route: Route, spec: Spec) -> list[tuple[str, Spot]]:
     """What emptied a route: absences, then those who are gone and what nobody holds."""
-    absences = {}
-    for gap in found:
-        for employee, absence in absences_in(gap, route, spec):
-            when = days_in_words(absence.start, absence.end)
-            absences[id(absence)] = (f"{employee.name} is away {when}", at(absence))
-    return first_causes([*absences.values(), *vacancies(found[0], route, spec)])
+    absences = [
+        (f"{employee.name} is away {days_in_words(absence.start, absence.end)}", at(absence))
+        for gap in found
+        for employee, absence in absences_in(gap, route, spec)
+    ]
+    vacant = [each for gap in found for each in vacancies(gap, route, spec)]
+    return first_causes([*absences, *vacant])

@@ -7,7 +7,7 @@ and the absent GP's licence at PatientSky must be active. Where the substitute i
 a warning: a substitute's own substitute is not brought in. It is one, too, while the HER-ID is
 pending, since an error would keep the request for it from being made.
 
-It says on which days none of the substitutes who are named receives, and of which messages that go to
+It says on which days no substitute who is named is there to read, and of which messages that go to
 the practitioner. What holds for several absences is one finding. A substitute who should have a HER-ID and has none is
 HN003.
 
@@ -39,7 +39,7 @@ employees:
   ali: {name: Ali Demir, profession: health_secretary, her_id: none}
 ```
 ```text
-error[HN354]: Lars Moen, who stands in for Kari Lunde, is not employed on all days of the absence, so e-consultations from Kari Lunde's patients reach no substitute from 2026-12-17 to 2026-12-18
+error[HN354]: Lars Moen, who stands in for Kari Lunde, is not employed on all days of the absence, so e-consultations from Kari Lunde's patients reach no substitute who is there from 2026-12-17 to 2026-12-18
   --> clinic.yaml:11:56
    |
 11 |       - {from: 2026-12-14, to: 2026-12-18, substitute: lars, services: [booking, e_consultation]}
@@ -98,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="PatientSky: substitutes and absence",
     each="employees",
-    yields_to=("HN003", "HN102"),
+    yields_to=("HN003",),
 )
 
 
@@ -132,8 +132,8 @@ def _remark(gp: Employee, found: list[Failure]) -> Remark:
     ]
     return Remark(
         at(failure.absence, "substitute"),
-        f"{reason}, so {messages} from {gp.name}'s patients reach no substitute "
-        f"{times_in_words(first)}{at_other_times}",
+        f"{reason}, so {messages} from {gp.name}'s patients reach no substitute who is "
+        f"there {times_in_words(first)}{at_other_times}",
         help_,
         [*([spot] if spot else []), *related],
         Severity.WARNING if failure.why in ("away", "her_id_pending") else None,
@@ -141,41 +141,44 @@ def _remark(gp: Employee, found: list[Failure]) -> Remark:
 
 
 def _in_words(gp: Employee, failure: Failure) -> tuple[str, str, tuple[str, Spot] | None]:
-    """Why the substitute doesn't receive, what to do, and where it says so."""
+    """Why the substitute doesn't read messages, what to do, and where it says so."""
+    from clinicspec.routing.standing import HINDRANCES  # noqa: PLC0415  (it takes pydantic)
+
     substitute = failure.substitute
     name = substitute.name
     stands_in = f"{name}, who stands in for {gp.name},"
     another = "name another substitute"
+    if failure.why == "away":
+        return (
+            f"{stands_in} is away as well",
+            f"{another} for these days; whoever stands in for {name} doesn't receive them",
+            (f"{name}'s absences are here", at(substitute, "absences")),
+        )
+    said = HINDRANCES[failure.why]
     match failure.why:
         case "self":
-            return f"{name} is named as the own substitute", "name somebody else", None
+            return f"{name} {said}", "name somebody else", None
         case "not_in_gp_register":
             return (
-                f"{stands_in} is not in the GP register",
+                f"{stands_in} {said}",
                 f"{another}, or write `in_gp_register: true` if the GP register lists {name}",
                 (f"{name} stands here", at(substitute)),
             )
         case "no_her_id" | "her_id_pending":
             return (
-                f"{stands_in} has no HER-ID{' yet' if failure.why == 'her_id_pending' else ''}",
+                f"{stands_in} {said}",
                 f"{another}, or write the HER-ID of {name} when NHN has given it",
                 ("the HER-ID belongs here", at(substitute, "her_id")),
             )
         case "licence_inactive":
             return (
-                f"{gp.name} has no active licence at PatientSky and {name} inherits no messages",
+                f"{gp.name} {said} and {name} inherits no messages",
                 f"keep the licence of {gp.name} active in the absence",
                 ("the licence is here", at(gp, "licence")),
             )
         case "not_employed":
             return (
-                f"{stands_in} is not employed on all days of the absence",
+                f"{stands_in} {said} on all days of the absence",
                 f"{another} for these days, or let {name} be employed then",
                 ("the employment is here", at(substitute, "active")),
-            )
-        case _:
-            return (
-                f"{stands_in} is away as well",
-                f"{another} for these days; whoever stands in for {name} doesn't receive them",
-                (f"{name}'s absences are here", at(substitute, "absences")),
             )

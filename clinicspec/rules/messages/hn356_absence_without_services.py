@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.receivers import days_in_words
+from clinicspec.model.names import days_in_words
 from clinicspec.rules.rule import Put, Remark, Repair, Rule, at
 
 if TYPE_CHECKING:

@@ -38,11 +38,10 @@ from typing import TYPE_CHECKING
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import several
 from clinicspec.rules.receivers import (
-    MOST_CAUSES,
-    days_in_words,
+    employed_until,
     is_offered,
     receivers,
-    without_anybody,
+    until_all_have_left,
 )
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
 
@@ -74,20 +73,15 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
         return
     people = [each for recipient in route.recipients for each in receivers(recipient, spec)]
     doctors = [each for each in people if each.profession in DOCTORS]
-    without = without_anybody(doctors)
-    have_left = without is not None and without[1] is None
-    if people and (not doctors or have_left):
-        when = f" {days_in_words(*without)}, when all have left" if without and have_left else ""
+    when = until_all_have_left(doctors)
+    if people and when is not None:
         named = several([spec.name_of(each) for each in route.recipients])
         yield Remark(
             at(route, "recipients"),
             f"prescription renewals go to {named}, without a doctor{when}, so patients' requests "
             "reach nobody who may prescribe",
             "name recipients with a doctor, or write `mode: both`",
-            [
-                (f"{each.name} is employed until {each.active.end}", at(each, "active"))
-                for each in doctors[:MOST_CAUSES]
-            ],
+            employed_until(doctors),
             repair=Repair(
                 "send prescription renewals to the patient's practitioner as well",
                 [Say(at(route, "mode"), "both")],

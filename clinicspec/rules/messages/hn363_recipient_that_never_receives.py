@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import MESSAGE_NAMES
 from clinicspec.rules.receivers import (
-    MOST_CAUSES,
+    employed_until,
     first_patients,
     had_left_before,
     is_offered,
@@ -97,10 +97,7 @@ def check(route: Route, spec: Spec) -> Iterator[Remark]:
                 f"{messages} go to {name}, where all have left before the clinic has patients who "
                 f"send them, from {first_day}, so nobody receives them by it",
                 f"say who belongs to {name} then, or take it out of `{named.key}`",
-                [
-                    (f"{each.name} is employed until {each.active.end}", at(each, "active"))
-                    for each in named.people[:MOST_CAUSES]
-                ],
+                employed_until(named.people),
             )
         if recipient.kind in ("group", "org_unit") and not named.people:
             lacks = "has no members" if recipient.kind == "group" else "has nobody in a position"

@@ -70,11 +70,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import MESSAGE_NAMES, listed, several
+from clinicspec.model.names import MESSAGE_NAMES, days_in_words, listed, several
 from clinicspec.rules.receivers import (
     Days,
     Named,
-    days_in_words,
     first_causes,
     first_patients,
     gaps,

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds substitutes outside the GP register who have no HER-ID and list services. Substitutes in the
-register, and GPs, are HN003; other professions can't offer services at all.
+register, and GPs, are HN003; other professions can't offer services at all. Where a GP's absence names
+the substitute, so that messages lie unread, it is HN354.
 
 ## Why it matters
 The guide: “HER-ID must be registered for the clinic and for each employee. The services the GP
@@ -71,6 +72,7 @@ RULE = Rule(
     source="guide: PatientSky is integrated with HelseNorge",
     guide=("L6b", "L7"),
     each="employees",
+    yields_to=("HN003", "HN354"),
 )
 
 
