@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from clinicspec.nhn.contract import COMMON
-from clinicspec.nhn.guarded_xml import guarded_parser, has_doctype
+from clinicspec.source.guarded_xml import guarded_parser, has_doctype
 
 ENVELOPES = (
     "http://www.w3.org/2003/05/soap-envelope",

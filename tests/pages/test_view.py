@@ -6,6 +6,7 @@ import pytest
 from clinicspec.model.spec import Spec
 from clinicspec.model.weeks import week_number
 from clinicspec.model.words import Language
+from clinicspec.pages.edition import Edition
 from clinicspec.pages.hours import offers
 from clinicspec.pages.index import IndexPage, index_page
 from clinicspec.pages.selection import selection
@@ -15,16 +16,17 @@ from clinicspec.pages.way_in import inside_sentence
 from tests.pages.clinics import changed, fjordbyen, site_of, two_offices
 
 
-def page_of(spec: Spec, site: str, language: Language) -> BookingPage:
-    """The page of a booking site."""
+def page_of(spec: Spec, site: str, language: Language, as_of: date | None = None) -> BookingPage:
+    """The page of a booking site, on a day or on any."""
     selected = site_of(spec, site)
-    return booking_page(selected, offers(selected), language)
+    return booking_page(Edition(spec, as_of), selected, offers(selected, as_of), language)
 
 
-def index_of(spec: Spec, language: Language) -> IndexPage:
-    """The index of a clinic."""
-    sites = [selection(spec, site) for site in spec.booking_sites.values()]
-    return index_page(spec, sites, language)
+def index_of(spec: Spec, language: Language, as_of: date | None = None) -> IndexPage:
+    """The index of a clinic, on a day or on any."""
+    selections = [selection(spec, site) for site in spec.booking_sites.values()]
+    sites = [(selected, offers(selected, as_of)) for selected in selections]
+    return index_page(Edition(spec, as_of), sites, language)
 
 
 def words(items: Any) -> list[str]:
@@ -282,7 +284,7 @@ def test_without_a_link_patients_are_told_how(without: list[str], expected: str)
         spec = changed(spec, f"clinic.{field}", None)
     page = page_of(spec, "influenza", "nb")
     assert page.way_in is None
-    assert words([page.without_link]) == [expected]
+    assert words(page.instead) == [expected]
     assert all("ringe" not in way for way in words(page.other_ways))
 
 
@@ -370,7 +372,7 @@ def test_hours_by_weekday() -> None:
     """Days that are alike are one line, as people say it."""
     page = page_of(two_offices(), "lab", "nb")
     assert [[tuple(words(line)) for line in plan.lines] for plan in page.hours[0].plans] == [
-        [("Mandag, onsdag og torsdag", "08.00–11.00"), ("Tirsdag og fredag", "08.00–10.00")]
+        [("Mandag, onsdag og torsdag", "kl. 08.00–11.00"), ("Tirsdag og fredag", "kl. 08.00–10.00")]
     ]
     assert words(page.hours[0].days_off) == ["5.–9. oktober 2026"]
 
@@ -390,7 +392,7 @@ def test_footer_says_who_and_where() -> None:
         "Telefon": ["77 00 00 00"],
         "E-post": ["post@storfjord.example"],
         "Besøksadresse": ["Skolevegen 12, 9046 Oteren"],
-        "Åpningstider": ["Mandag–torsdag 08.00–15.30", "Fredag 08.00–11.30 og 12.30–14.30"],
+        "Åpningstider": ["Mandag–torsdag kl. 08.00–15.30", "Fredag kl. 08.00–11.30 og 12.30–14.30"],
         "Postadresse": ["Postboks 4, 9046 Oteren"],
         "Organisasjonsnummer": ["999 999 026"],
     }
@@ -408,14 +410,27 @@ def test_a_single_language_needs_no_choice() -> None:
 
 
 def test_index_lists_the_sites() -> None:
-    """Each card says what, for whom, how long, what it costs and when."""
+    """Each card says what, for whom, how long, what it costs, where and when."""
     cards = index_of(two_offices(), "nb").cards
     assert [(str(card.link), str(card.lead), words(card.facts)) for card in cards] == [
-        ("Prøver og injeksjoner", "Du kan kome til det kontoret som passar deg.", []),
+        (
+            "Prøver og injeksjoner",
+            "Du kan kome til det kontoret som passar deg.",
+            [
+                "Skolevegen 12, 9046 Oteren",
+                "Legekontoret på Skibotn, Strandvegen 3, 9143 Skibotn",
+            ],
+        ),
         (
             "Covid-19-vaksine",
             "For deg over 65 år.",
-            ["10 minutter", "99,50 kr", "1. oktober–18. desember 2026"],
+            [
+                "10 minutter",
+                "99,50 kr",
+                "Skolevegen 12, 9046 Oteren",
+                "1. oktober–18. desember 2026",
+                "Mandag og tirsdag kl. 12.00–15.00",
+            ],
         ),
     ]
 
@@ -448,9 +463,3 @@ def test_space_around_a_text_is_no_part_of_it() -> None:
     """The line end of a YAML block does not reach the page."""
     assert Writer("nb", "nb").words(" To ord\n") == Text(("To ord",), "nb")
     assert Writer("nb", "nb").name("Navn\n") == Text(("Navn",), "nb")
-
-
-def test_date_in_a_missing_text_is_in_that_texts_language() -> None:
-    """A sentence that comes from another catalogue is in one language throughout."""
-    text = Writer("se", "nb").message("season.from", start=date(2026, 10, 1))
-    assert (str(text), text.language) == ("fra 1. oktober 2026", "nb")
