@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -236,9 +237,11 @@ def test_output_follows_from_the_spec_alone() -> None:
     """Another process, with another order of sets, writes the same bytes (HN870)."""
     program = (
         "import hashlib\n"
+        "from datetime import date\n"
         "from clinicspec.pages.backend import artefacts\n"
-        "from tests.pages.clinics import two_offices\n"
-        "print(hashlib.sha256(repr(artefacts(two_offices())).encode()).hexdigest())\n"
+        "from tests.pages.clinics import fjordbyen, two_offices\n"
+        "files = artefacts(two_offices()), artefacts(fjordbyen(), date(2026, 11, 1))\n"
+        "print(hashlib.sha256(repr(files).encode()).hexdigest())\n"
     )
     elsewhere = subprocess.check_output(
         [sys.executable, "-c", program],
@@ -246,7 +249,8 @@ def test_output_follows_from_the_spec_alone() -> None:
         env={**os.environ, "PYTHONHASHSEED": "1"},
         text=True,
     )
-    here = hashlib.sha256(repr(artefacts(two_offices())).encode()).hexdigest()
+    files = artefacts(two_offices()), artefacts(fjordbyen(), date(2026, 11, 1))
+    here = hashlib.sha256(repr(files).encode()).hexdigest()
     assert elsewhere.strip() == here
 
 
