@@ -11,7 +11,7 @@ from clinicspec.pages.edition import Edition
 from clinicspec.pages.frame import phone_link
 from clinicspec.pages.languages import DASH
 from clinicspec.pages.links import booking
-from clinicspec.pages.places import place_of
+from clinicspec.pages.places import Place, place_of
 from clinicspec.pages.selection import Selection
 from clinicspec.pages.text import Link, Part, Text, Writer
 
@@ -88,7 +88,7 @@ def _choose_service(selected: Selection, writer: Writer) -> Step:
 
 
 def _choose_calendar(selected: Selection, writer: Writer) -> Step:
-    """One calendar by its name; several with what tells them apart: services, places."""
+    """One calendar by its name; several with what tells them apart: services, or else places."""
     calendars = selected.calendars
     if len(calendars) == 1:
         name = writer.name(calendars[0].name)
@@ -104,7 +104,10 @@ def _choose_calendar(selected: Selection, writer: Writer) -> Step:
         for each in calendars
     }
     are_alike = len(set(selected.held.values())) == 1
-    are_at_one_place = len(set(places.values())) == 1
+    places_of_alike: dict[tuple[str, ...], set[frozenset[Place | None]]] = {}
+    for calendar in calendars:
+        places_of_alike.setdefault(selected.held[calendar.id], set()).add(places[calendar.id])
+    need_a_place = any(len(found) > 1 for found in places_of_alike.values())
     choices = []
     for calendar in calendars:
         parts: list[Part] = [writer.name(calendar.name)]
@@ -113,7 +116,7 @@ def _choose_calendar(selected: Selection, writer: Writer) -> Step:
             services = writer.listed(tuple(writer.words(service.name) for service in held))
             # A calendar may be named as its service, as the guide advises.
             parts += [": ", services] if str(services) != calendar.name else []
-        if not are_at_one_place and len(places[calendar.id]) == 1:
+        if need_a_place and len(places[calendar.id]) == 1:
             (place,) = places[calendar.id]
             parts += [f" {DASH} ", writer.name(str(place))] if place else []
         choices.append(Text(tuple(parts), writer.language))

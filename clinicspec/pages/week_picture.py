@@ -10,6 +10,8 @@ LEFT, TOP = 30, 24
 """Room for the hours and for the weekdays, in units of the picture."""
 COLUMN, HOUR = 54, 18
 GAP = 3
+BOTTOM = 8
+"""Room for half of the last hour's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def week_picture(week: Week, language: Language) -> WeekPicture | None:
     columns = range(max(5, 1 + max(day for day, _ in runs)))
     return WeekPicture(
         LEFT + COLUMN * len(columns),
-        TOP + HOUR * (last - first) + GAP,
+        TOP + HOUR * (last - first) + BOTTOM,
         tuple(
             Label(LEFT + COLUMN * day + COLUMN // 2, TOP - 9, short_weekday_text(day, language))
             for day in columns

@@ -1,4 +1,5 @@
 import hashlib
+import json
 import os
 import posixpath
 import re
@@ -20,6 +21,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from clinicspec.check import model_of
 from clinicspec.model.calendar_names import numbered
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Language
@@ -28,8 +30,11 @@ from clinicspec.pages.backend import artefacts
 from clinicspec.pages.links import HELSENORGE, ICON, STYLE
 from clinicspec.pages.logo import MAX_BYTES
 from clinicspec.source.characters import REFUSED
+from tests.clinics import REFERENCE, checked
 from tests.pages.clinics import BOTH, CLINICS, changed, fjordbyen, reworded, two_offices
+from tests.rules.mutated import edited
 
+TYPES = "    appointment_types: [influenza_vaccine]"
 ROOT = Path(__file__).parent.parent.parent
 LARGEST = 30_000
 """Bytes of a page, so that it comes at once also where the net is slow."""
@@ -288,6 +293,34 @@ def test_text_of_a_spec_is_only_text(name: str, text: str) -> None:
     expected = unicodedata.normalize("NFC", text.strip())
     for page in found.values():
         assert words_of(page.find(".//header//a[@class='clinic']/span")) == expected
+
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+
+
+@given(text=any_text | st.sampled_from(HOSTILE))
+@example(text="\x00")
+@example(text="a\u202eb")
+@example(text="\x85")
+@example(text="Sju sjuke sjømenn")
+@settings(max_examples=25, deadline=None)
+def test_any_text_is_refused_or_only_text(text: str) -> None:
+    """From the spec's bytes on: `check` refuses a text, or pages keep their skeleton (HN859)."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    spec = edited(
+        REFERENCE.read_text("utf-8"),
+        ("title: {nb: Influensavaksine, en: Influenza vaccination}", f"title: {quoted}"),
+        (TYPES, f"    login_note: {quoted}\n{TYPES}"),
+    )
+    (clinic,) = checked(spec).clinics
+    assert clinic.sound or text != "Sju sjuke sjømenn"
+    if clinic.sound:
+        found = pages(model_of(clinic.files))
+        ours = changed(fjordbyen(), "booking_sites.influenza.title", "Ord")
+        harmless = pages(changed(ours, "booking_sites.influenza.login_note", "Ord"))
+        assert {path: skeleton(page) for path, page in found.items()} == {
+            path: skeleton(page) for path, page in harmless.items()
+        }
 
 
 MARK = re.compile(r"⟨(\w\w)⟩")

@@ -157,6 +157,86 @@ def test_several_services_have_their_own_facts() -> None:
     assert "Kor lenge" not in facts(page)
 
 
+def vaccines_at_two_places() -> Spec:
+    """Two services at two offices that differ in nothing but the place."""
+    spec = changed(two_offices(), "appointment_types.b12_injection.minutes", 10)
+    for name in ("blood_test", "b12_injection"):
+        spec = changed(spec, f"appointment_types.{name}.information", "Berre etter avtale.")
+        spec = changed(spec, f"appointment_types.{name}.price", None)
+    north, south = (
+        [spec.week_templates[name][0].model_copy(update={"types": (type_,)})]
+        for name, type_ in (("north", "blood_test"), ("south", "b12_injection"))
+    )
+    spec = changed(changed(spec, "week_templates.north", north), "week_templates.south", south)
+    spec = changed(spec, "calendars.north.name", "Blodprøve")
+    spec = changed(spec, "calendars.south.name", "B12-injeksjon")
+    named: Spec = changed(spec, "booking_sites.lab.introduction", "Vel det som passar.")
+    return named
+
+
+def test_what_services_have_in_common_stands_once() -> None:
+    """What all services of a page share is the page's, so that it is read at once."""
+    page = page_of(vaccines_at_two_places(), "lab", "nn")
+    assert (str(page.lead), str(page.introduction)) == (
+        "Berre etter avtale.",
+        "Vel det som passar.",
+    )
+    assert facts(page) == {"Kor lenge": ["10 minutt"]}
+    assert [(each.information, words(each.facts[0].values)) for each in page.services] == [
+        (None, ["Skolevegen 12, 9046 Oteren"]),
+        (None, ["Legekontoret på Skibotn, Strandvegen 3, 9143 Skibotn"]),
+    ]
+
+
+def test_calendars_named_as_their_services_need_no_list() -> None:
+    """Who has chosen a service finds its calendar under the same name."""
+    way = page_of(vaccines_at_two_places(), "lab", "nn").way_in
+    assert way is not None
+    assert words(step.text for step in way.steps)[1:] == [
+        "Vel timeboka med same namn.",
+        "Vel ei tid som passar deg.",
+    ]
+
+
+def test_a_numbered_calendar_is_explained() -> None:
+    """A number in a calendar's name is there because of its twins, and patients learn so."""
+    way = page_of(fjordbyen(), "influenza", "nb").way_in
+    assert way is not None
+    assert words(step.note for step in way.steps) == [
+        "None",
+        "Tallet skiller den fra andre timebøker hos oss med nesten samme navn.",
+        "None",
+    ]
+    spec = changed(fjordbyen(), "calendars.lab-1.online", False)
+    way = page_of(spec, "influenza", "nb").way_in
+    assert way is not None
+    assert [step.note for step in way.steps] == [None, None, None]
+
+
+def test_numbered_calendars_are_explained() -> None:
+    """Where the numbers only tell calendars apart, nobody ponders which one is meant."""
+    spec = changed(fjordbyen(), "booking_sites.influenza.calendars", ("lab-1", "lab-2"))
+    spec = changed(spec, "booking_sites.influenza.appointment_types", ("blood_test",))
+    way = page_of(spec, "influenza", "nb").way_in
+    assert way is not None
+    assert str(way.steps[1].note) == (
+        "Tallene skiller bare timebøkene fra hverandre. Det har ikke noe å si hvilken du velger."
+    )
+
+
+def test_week_as_a_picture() -> None:
+    """Where there is more than one run of hours a week, a picture shows the same as the words."""
+    (plan,) = page_of(two_offices(), "covid", "nb").hours[0].plans
+    assert plan.picture is not None
+    assert [day.text for day in plan.picture.days] == ["man", "tir", "ons", "tor", "fre"]
+    assert [hour.text for hour in plan.picture.hours] == ["12", "14"]
+    monday, tuesday = plan.picture.boxes
+    assert (monday.y, monday.height) == (tuesday.y, tuesday.height)
+    assert monday.x + monday.width < tuesday.x
+    (plan,) = page_of(fjordbyen(), "influenza", "nb").hours[0].plans
+    assert plan.picture is None
+
+
 def test_lead_says_for_whom() -> None:
     """The type's information comes first, and the introduction after it."""
     page = page_of(fjordbyen(), "influenza", "en")

@@ -271,7 +271,7 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN868",
         "a page says until when one cancels, and what happens to those who stay away",
-        "pages name the strictest deadline that holds, and say `site.no_show` in the clinic's words",
+        "pages name the strictest deadline that holds, and show `site.no_show` as it is",
         (
             "pages/test_view.py::test_stricter_deadline_holds",
             "pages/test_view.py::test_deadlines_that_differ_are_said_for_each_service",
