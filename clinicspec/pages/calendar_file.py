@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import gcd
 
 from clinicspec.model.times import Dates
+from clinicspec.model.weeks import week_of
 from clinicspec.pages.hours import Days, Offer, Times, WeekPlan
 from clinicspec.pages.links import Href
 from clinicspec.pages.text import Text
@@ -97,7 +98,7 @@ def _when(days: Days, times: Times, dates: list[date]) -> Iterator[str]:
     yield f"DTEND;TZID={ZONE}:{_clock(dates[0], times.end)}"
     if len(dates) == 1:
         return
-    weeks = sorted({(day.toordinal() - 1) // 7 for day in dates})
+    weeks = sorted({week_of(day) for day in dates})
     step = gcd(*(later - earlier for earlier, later in pairwise(weeks))) or 1
     until = moment(dates[-1], times.start).astimezone(UTC)
     by_day = ",".join(WEEKDAYS[day] for day in days.days)

@@ -113,7 +113,7 @@ def frame(
     """The frame of a page; ``path_in`` says where the page lies in a language."""
     spec, logo = edition.spec, edition.logo
     clinic = spec.clinic
-    path = path_in(writer.language)
+    path, name = path_in(writer.language), writer.name(clinic.name)
     languages = tuple(
         LanguageLink(
             Writer(language, writer.default).message("language.name"),
@@ -130,10 +130,12 @@ def frame(
     return Frame(
         language=writer.language,
         locale=LOCALES[writer.language],
-        title=Text((title, f" {DASH} ", writer.name(clinic.name)), title.language),
+        title=title
+        if str(title) == str(name)
+        else Text((title, f" {DASH} ", name), title.language),
         heading=title,
         description=description or title,
-        clinic=writer.name(clinic.name),
+        clinic=name,
         skip=writer.message("page.skip") or title,
         index=relative(path, index_path(spec, writer.language)),
         style=relative(path, STYLE),

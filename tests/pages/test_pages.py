@@ -192,7 +192,8 @@ def test_pages_say_what_they_are(spec: Spec) -> None:
     for page in pages(spec).values():
         for once in ("h1", "header", "nav", "main", "footer"):
             assert len(list(page.iter(once))) == 1
-        title = f"{words_of(page.find('.//h1'))} – {spec.clinic.name}"
+        heading, name = words_of(page.find(".//h1")), spec.clinic.name
+        title = name if heading == name else f"{heading} – {name}"
         assert words_of(page.find("head/title")) == title
         assert links_of(page.find("body"))[0] == "#content"
         assert description_of(page).get("content")
