@@ -27,9 +27,7 @@ def state_of(selected: Selection, offers: Sequence[Offer], as_of: date | None) -
             return "over"
     if booking(selected.spec, selected.site) is None:
         return "no_link"
-    is_online = any(calendar.online for calendar in selected.calendars)
-    has_day = any(offer.next_day is not None for offer in offers)
-    return "open" if is_online and has_day else "nothing"
+    return "open" if any(offer.next_day for offer in offers) else "nothing"
 
 
 def instead_of_booking(

@@ -129,8 +129,8 @@ def lead_and_introduction(selected: Selection, writer: Writer) -> tuple[Text | N
 
 def common_information(selected: Selection, writer: Writer) -> Text | None:
     """What all appointment types of a site say of themselves."""
-    (first, *others) = (writer.words(type_.information) for type_ in selected.types)
-    return first if all(other == first for other in others) else None
+    said = {writer.words(type_.information) for type_ in selected.types}
+    return said.pop() if len(said) == 1 else None
 
 
 def facts_of_types(
@@ -141,8 +141,9 @@ def facts_of_types(
         length_and_price(type_, writer) + _place(selected, type_, writer)
         for type_ in selected.types
     ]
-    common = tuple(fact for fact in of_types[0] if all(fact in facts for facts in of_types))
-    if len(of_types) == 1:
+    first = of_types[0] if of_types else ()
+    common = tuple(fact for fact in first if all(fact in facts for facts in of_types))
+    if len(of_types) < 2:
         return common, ()
     information = common_information(selected, writer)
     services = tuple(
@@ -242,7 +243,7 @@ def _cancelling(selected: Selection, writer: Writer) -> tuple[Text, ...]:
             if length
         ]
     else:
-        (length,) = deadlines
+        (length,) = deadlines or {timedelta()}
         texts = [
             writer.message("cancel.before", length=length)
             if length

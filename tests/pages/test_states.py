@@ -41,6 +41,28 @@ def test_no_calendar_online() -> None:
     assert words(page.instead) == [NOT_NOW, BOOK_BY_PHONE]
 
 
+def test_calendars_offline_are_not_the_pages() -> None:
+    """Among several calendars, only those that are online are chosen from and have hours."""
+    page = page_of(changed(two_offices(), "calendars.south.online", False), "lab", "nb")
+    assert page.way_in is not None
+    assert words(step.text for step in page.way_in.steps)[1] == (
+        "Velg timeboken «Laboratoriet på Oteren»."
+    )
+    assert {str(hours.place) for hours in page.hours} == {
+        "Skolevegen 12, 9046\N{NO-BREAK SPACE}Oteren"
+    }
+
+
+def test_page_of_nothing() -> None:
+    """Settings may let a page pass that names nothing; it still says whom to call."""
+    spec = changed(fjordbyen(), "booking_sites.influenza.appointment_types", ())
+    spec = changed(spec, "booking_sites.influenza.calendars", ())
+    page = page_of(spec, "influenza", "nb")
+    assert (page.state, page.services, page.hours) == ("nothing", (), ())
+    assert words(page.instead) == [NOT_NOW, BOOK_BY_PHONE]
+    assert sections(spec, None) == ([], ["Ingen timer på nett nå"])
+
+
 def test_no_link() -> None:
     """Without a link there is no button, and the season still says when it is too early."""
     spec = changed(fjordbyen(), "clinic.patientsky.service_provider_id", None)
