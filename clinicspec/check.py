@@ -19,6 +19,7 @@ from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.identity.hn005_her_id_twice import Claim, check_all, claims
 from clinicspec.rules.messages.hn205_attachment_too_large import check_files
 from clinicspec.rules.messages.hn207_patient_identifier import check_source, check_values
+from clinicspec.rules.reading.cs045_unusable_logo import check_logo
 from clinicspec.rules.rule import Given
 from clinicspec.rules.run import Places, draft_of, run
 from clinicspec.settings import Settings
@@ -26,7 +27,8 @@ from clinicspec.source.decode import decode
 from clinicspec.source.read import read
 from clinicspec.source.text import SourceText
 from clinicspec.source.tree import Path
-from clinicspec.store.specs_folder import ClinicFiles, SpecsFound, attachment_size
+from clinicspec.store.attachments import attachment, attachment_size
+from clinicspec.store.specs_folder import ClinicFiles, SpecsFound
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,13 @@ def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes
         else:
             left_out += 1
     drafts += check_files(spec, places, lambda name: attachment_size(files, name))
+    drafts += check_logo(spec, places, lambda name, limit: _content(files, name, limit))
     return _Looked(drafts, left_out, list(claims(spec)))
+
+
+def _content(files: ClinicFiles, name: str, limit: int) -> bytes | None:
+    file = attachment(files, name, limit)
+    return file.content if file is not None else None
 
 
 def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Draft]]:

@@ -3,24 +3,30 @@
 import os
 import sys
 from collections.abc import Collection
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from clinicspec.check import CheckedClinic, finding, model_of
 from clinicspec.cli import session as run
+from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
 from clinicspec.compile import compile_clinic
 from clinicspec.diagnostics.draft import Draft
+from clinicspec.pages.logo import MAX_BYTES as LARGEST_LOGO
 from clinicspec.processes import results
 from clinicspec.store import built, output
+from clinicspec.store.attachments import attachment
 from clinicspec.store.specs_folder import ClinicFiles
 
 EPILOG = """\b
 Examples:
   clinicspec build                     compile specs/ into generated/
   clinicspec build specs/fjordbyen.yaml -o /tmp/preview
-  clinicspec build --check             in CI: fail if generated/ is not what the specs say"""
+  clinicspec build --check             in CI: fail if generated/ is not what the specs say
+  clinicspec build --as-of 2026-12-01  booking pages as they should be on that day"""
 
 
 @click.command(epilog=EPILOG)
@@ -37,6 +43,12 @@ Examples:
     is_flag=True,
     help="Write nothing; exit 4 if the output is not what the specs say.",
 )
+@click.option(
+    "--as-of",
+    "as_of",
+    type=Day(),
+    help="Compile the booking pages of this day: before a season, in it, or after it.",
+)
 @run.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
@@ -47,12 +59,16 @@ def command(
     settings_file: Path | None,
     output_folder: Path | None,
     compare_only: bool,
+    as_of: date | None,
 ) -> None:
     """Check the clinics at PATH (default: specs), and compile those without errors.
 
     A clinic with an error keeps the output it has, and with an error in the settings nothing is
     written. Where a whole specs folder is built, the output of clinics that are gone is removed. A
     file that clinicspec did not write is never touched.
+
+    Without --as-of the booking pages name their dates and hold on every day. What is over by a day
+    is what `check --as-of` finds.
     """
     session = run.start(paths, settings_file, fail_on, notes=notes or form != "text")
     settings, found = session.settings, session.found
@@ -70,7 +86,7 @@ def command(
     elif session.empty and not all(Path(name).is_dir() for name in session.named):
         run.exit_with_nothing(session)  # without a specs folder nobody has said what is gone
     else:
-        artefacts = _compile(session.checked.clinics)
+        artefacts = _compile(session.checked.clinics, as_of)
         if compare_only:
             differences, drafts = built.compare(folder, artefacts, found.keep)
             said = [f"{difference.kind}: {difference.path}" for difference in differences]
@@ -116,18 +132,21 @@ def _harm(folder: Path, clinics: Collection[ClinicFiles]) -> str | None:
     return None
 
 
-def _compile(clinics: list[CheckedClinic]) -> dict[str, dict[str, bytes]]:
+def _compile(clinics: list[CheckedClinic], as_of: date | None) -> dict[str, dict[str, bytes]]:
     """The artefacts of those without errors, by clinic and path."""
     sound = [clinic.files for clinic in clinics if clinic.sound]
     progress = run.Progress("compiling")
-    with results(_artefacts, sound, run.jobs(), progress) as compiled:
+    with results(partial(_artefacts, as_of=as_of), sound, run.jobs(), progress) as compiled:
         artefacts = {files.id: its for files, its in zip(sound, compiled, strict=True)}
     progress.done()
     return artefacts
 
 
-def _artefacts(files: ClinicFiles) -> dict[str, bytes]:
-    return compile_clinic(model_of(files), files)
+def _artefacts(files: ClinicFiles, as_of: date | None) -> dict[str, bytes]:
+    spec = model_of(files)
+    name = spec.clinic.site.logo
+    logo = attachment(files, name, LARGEST_LOGO + 1) if name is not None else None
+    return compile_clinic(spec, files, as_of, logo)
 
 
 def _done(result: output.WriteResult, folder: Path) -> str:

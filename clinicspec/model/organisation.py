@@ -175,7 +175,7 @@ class Site(Part):
 
     base_url: Url | None = Field(None, description="Where the pages will lie.")
     colour: Colour | None = Field(None, description="The clinic's colour, as in #1c5d6b.")
-    logo: FileName | None = Field(None, description="SVG or PNG beside the spec.")
+    logo: FileName | None = Field(None, description="A small PNG, or a plain SVG, beside the spec.")
     no_show: LongWords | None = Field(None, description="What happens when somebody stays away.")
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from clinicspec.nhn.contract import OPERATIONS, TYPES, ComplexType
-from clinicspec.nhn.guarded_xml import guarded_parser, has_doctype
+from clinicspec.source.guarded_xml import guarded_parser, has_doctype
 from clinicspec.source.text import Position
 
 LARGEST = 2**20

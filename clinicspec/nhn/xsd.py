@@ -7,7 +7,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from clinicspec.nhn.contract import OPERATIONS
-from clinicspec.nhn.guarded_xml import guarded_parser, has_doctype
+from clinicspec.source.guarded_xml import guarded_parser, has_doctype
 
 NAMESPACES = sorted({operation.namespace for operation in OPERATIONS.values()})
 """Of the operations, and so of the schemas that declare them."""

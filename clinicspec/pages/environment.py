@@ -8,6 +8,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from clinicspec.model.words import Language
+from clinicspec.pages.languages import find
 from clinicspec.pages.text import Link, Text, Writer
 
 PACKAGE = Path(__file__).parent.parent
@@ -28,6 +29,7 @@ def environment() -> Environment:
     built.filters["html"] = _html_filter
     built.filters["lang"] = _lang_filter
     built.filters["message"] = _message_filter
+    built.filters["said"] = _said_filter
     return built
 
 
@@ -68,3 +70,9 @@ def _message_filter(context: Context, message: str) -> Markup:
     """A text of the pages without values, by its id in the catalogue."""
     language = context["page"].frame.language
     return html(Writer(language, language).message(message), language)
+
+
+@pass_context
+def _said_filter(context: Context, message: str) -> bool:
+    """Whether the language of the page has words for it."""
+    return bool(find(message, context["page"].frame.language))

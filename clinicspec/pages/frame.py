@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from clinicspec.model.organisation import Addresses, OpeningHours
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Language
+from clinicspec.pages.edition import Edition
 from clinicspec.pages.hours import Times, Week, runs, week_of_times
 from clinicspec.pages.languages import (
     DASH,
@@ -22,10 +24,12 @@ from clinicspec.pages.links import (
     href,
     index_path,
     mail,
+    public,
     relative,
     telephone,
 )
 from clinicspec.pages.places import address_text
+from clinicspec.pages.qr import QrCode, qr_code
 from clinicspec.pages.text import Link, Text, Writer
 
 EMERGENCY_NUMBER = "113"
@@ -51,25 +55,55 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a page loads."""
+
+    href: Href
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What only a page knows that has an address on the web."""
+
+    href: Href
+    alternates: tuple[tuple[str, Href], ...]
+    """The same page by language; the default one once more as ``x-default``."""
+    code: QrCode
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """All that stands around a page's content."""
 
     language: Language
+    locale: str
+    """As in nb_NO."""
     title: Text
+    heading: Text
     description: Text
     clinic: Text
+    skip: Text
     index: Href
     style: Href
     icon: Href
+    logo: Picture | None
+    published: Published | None
     languages: tuple[LanguageLink, ...]
     """Empty where there is one language only."""
     emergency: Text
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
+    stores_nothing: Text
+
+
+LOCALES: dict[Language, str] = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB", "se": "se_NO"}
+"""The languages of the pages, as link previews name them."""
 
 
 def frame(
-    spec: Spec,
+    edition: Edition,
     writer: Writer,
     path_in: Callable[[Language], str],
     title: Text,
@@ -77,8 +111,9 @@ def frame(
     facts: tuple[Fact, ...],
 ) -> Frame:
     """The frame of a page; ``path_in`` says where the page lies in a language."""
+    spec, logo = edition.spec, edition.logo
     clinic = spec.clinic
-    path = path_in(writer.language)
+    path, name = path_in(writer.language), writer.name(clinic.name)
     languages = tuple(
         LanguageLink(
             Writer(language, writer.default).message("language.name"),
@@ -94,18 +129,50 @@ def frame(
     )
     return Frame(
         language=writer.language,
-        title=Text((title, f" {DASH} ", writer.name(clinic.name)), title.language),
-        description=description,
-        clinic=writer.name(clinic.name),
+        locale=LOCALES[writer.language],
+        title=title
+        if str(title) == str(name)
+        else Text((title, f" {DASH} ", name), title.language),
+        heading=title,
+        description=description or title,
+        clinic=name,
+        skip=writer.message("page.skip") or title,
         index=relative(path, index_path(spec, writer.language)),
         style=relative(path, STYLE),
         icon=relative(path, ICON),
+        logo=Picture(relative(path, logo.path), logo.width, logo.height) if logo else None,
+        published=_published(spec, writer.language, path_in),
         languages=languages if len(languages) > 1 else (),
         emergency=_emergency(spec, writer),
         facts=facts,
         links=tuple(
-            Link(writer.message(label), href(url)) for label, url in pages_of_clinic if url
+            Link(writer.message(label) or _shown(url), href(url))
+            for label, url in pages_of_clinic
+            if url
         ),
+        stores_nothing=writer.message("footer.stores_nothing"),
+    )
+
+
+def _shown(url: str) -> str:
+    """A web address as people write it."""
+    return urlsplit(url).netloc + urlsplit(url).path.rstrip("/")
+
+
+def _published(
+    spec: Spec, language: Language, path_in: Callable[[Language], str]
+) -> Published | None:
+    address = public(spec, path_in(language))
+    if address is None:
+        return None
+    languages = spec.clinic.languages
+    named = [(str(each), path_in(each)) for each in languages]
+    named.append(("x-default", path_in(languages[0])))
+    alternates = ((name, public(spec, path)) for name, path in named)
+    return Published(
+        address,
+        tuple((name, each) for name, each in alternates if each) if len(languages) > 1 else (),
+        qr_code(address),
     )
 
 
@@ -183,12 +250,9 @@ def _fact(label: str, value: Text | Link | None, writer: Writer) -> tuple[Fact, 
 
 
 def week_lines(week: Week, writer: Writer) -> list[tuple[str, str]]:
-    """A week's days and their times, as in Mandag og onsdag, 10.00–12.00."""
+    """A week's days and their times, as in Mandag og onsdag, kl. 10.00–12.00."""
     return [
-        (
-            _days_text(days, writer.language),
-            list_text([times_text(*each, writer.language) for each in times], writer.language),
-        )
+        (_days_text(days, writer.language), times_text(times, writer.language))
         for days, times in week
     ]
 

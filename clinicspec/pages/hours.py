@@ -53,6 +53,8 @@ class Offer:
     plans: tuple[WeekPlan, ...]
     days_off: tuple[Dates, ...]
     """Planned days on which nothing is offered: holidays, closed days, absences."""
+    next_day: date | None
+    """The first day on which something is; None where that is none."""
 
 
 def week_of_times(times: Iterable[tuple[int, Times]]) -> Week:
@@ -78,16 +80,28 @@ def runs(numbers: Iterable[int]) -> list[range]:
     return [range(run[0], run[-1] + 1) for run in members]
 
 
-def weeks_of_season(season: Season | None) -> frozenset[int] | None:
-    """The weeks that a season touches; None if an end is open."""
+def days_of_season(season: Season | None, since: date | None = None) -> Dates:
+    """From when to when a page books, as far as that is not over before ``since``."""
+    first = season.start if season and season.start else date.min
+    last = season.end if season and season.end else date.max
+    return Dates(max(first, since or date.min), last)
+
+
+def weeks_of_season(season: Season | None, since: date | None = None) -> frozenset[int] | None:
+    """The weeks that a season touches from a day on; None if an end is open."""
     if season is None or season.start is None or season.end is None:
         return None
-    return frozenset(range(week_of(season.start), week_of(season.end) + 1))
+    first, last = days_of_season(season, since)
+    return frozenset(range(week_of(first), week_of(last) + 1))
 
 
-def offers(selected: Selection) -> list[Offer]:
-    """What a site's calendars plan of its appointment types, in the order of the types."""
+def offers(selected: Selection, since: date | None = None) -> list[Offer]:
+    """What a site's calendars plan of its appointment types, in the order of the types.
+
+    Days before ``since`` don't count.
+    """
     spec = selected.spec
+    days = days_of_season(selected.site.open, since)
     planned = [(calendar, planned_blocks(spec, calendar)) for calendar in selected.calendars]
     found: list[Offer] = []
     for type_ in selected.types:
@@ -100,7 +114,7 @@ def offers(selected: Selection) -> list[Offer]:
             ]
             by_place.setdefault(place_of(spec, calendar, type_), []).extend(holding)
         for place, holding in by_place.items():
-            offer = _offer(spec, selected.site.open, type_, place, holding)
+            offer = _offer(spec, days, type_, place, holding)
             if offer.plans:
                 _add(found, offer)
     return found
@@ -117,13 +131,12 @@ def _add(found: list[Offer], offer: Offer) -> None:
 
 def _offer(
     spec: Spec,
-    season: Season | None,
+    season: Dates,
     type_: AppointmentType,
     place: Place | None,
     blocks: list[tuple[Calendar, PlannedBlock]],
 ) -> Offer:
-    first = season.start if season and season.start else date.min
-    last = season.end if season and season.end else date.max
+    first, last = season
     weeks_open = range(week_of(first), week_of(last) + 1)
     times: dict[frozenset[int], list[tuple[int, Times]]] = {}
     planned: set[date] = set()
@@ -145,7 +158,8 @@ def _offer(
             weeks_of[week] = weeks_of.get(week, frozenset()) | weeks
     plans = [WeekPlan(weeks, week) for week, weeks in weeks_of.items()]
     plans.sort(key=lambda plan: (min(plan.weeks), max(plan.weeks)))
-    return Offer((type_,), place, tuple(plans), days_off(planned, offered))
+    next_day = min(offered, default=None)
+    return Offer((type_,), place, tuple(plans), days_off(planned, offered), next_day)
 
 
 def days_off(planned: set[date], offered: set[date]) -> tuple[Dates, ...]:

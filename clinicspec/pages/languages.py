@@ -1,8 +1,8 @@
 """What each language writes for dates, times, prices and lists, and the texts of the pages.
 
 The texts stand in gettext catalogues, ``locale/<language>.po``, under ids that name their place.
-Bokmål, nynorsk and English are complete. Northern Sámi has what is certain; for the rest the
-bokmål text stands, marked as such.
+Bokmål, nynorsk and English are complete. Northern Sámi has what is certain: the rest is marked
+fuzzy in its catalogue, and keeps to names, times and numbers, or to nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,6 @@ from clinicspec.model.numbers import Price
 from clinicspec.model.times import Dates
 from clinicspec.model.words import Language
 
-FALLBACK: Language = "nb"
-"""The language of a text that a catalogue lacks."""
-
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -36,24 +33,26 @@ class Usage:
     """
 
     locale: Locale
-    date: str = "d. MMMM y"
-    day: str = "d. MMMM"
+    date: str = "d.\N{NO-BREAK SPACE}MMMM y"
+    day: str = "d.\N{NO-BREAK SPACE}MMMM"
     """A date in the year that is named next."""
     number: str = "d."
     """A date in the month that is named next."""
     time: str = "HH.mm"
+    at: str = ""
+    """What stands before a time of day."""
     price: str = "{amount} {currency}"
     kroner: str = "kr"
     units: Literal["long", "short"] = "long"
 
 
 USAGES: Mapping[str, Usage] = {
-    "nb": Usage(Locale("nb")),
-    "nn": Usage(Locale("nn")),
+    "nb": Usage(Locale("nb"), at="kl. "),
+    "nn": Usage(Locale("nn"), at="kl. "),
     "en": Usage(
         Locale("en", "GB"),
-        date="d MMMM y",
-        day="d MMMM",
+        date="d\N{NO-BREAK SPACE}MMMM y",
+        day="d\N{NO-BREAK SPACE}MMMM",
         number="d",
         time="HH:mm",
         price="{currency} {amount}",
@@ -91,8 +90,13 @@ def dates_text(dates: Dates, language: Language) -> str:
     return f"{format_date(first, pattern, usage.locale)}{DASH}{date_text(last, language)}"
 
 
-def times_text(start: int, end: int, language: Language) -> str:
-    """A run of minutes after midnight, as in 08.00–10.00."""
+def times_text(runs: Sequence[tuple[int, int]], language: Language) -> str:
+    """Runs of minutes after midnight, as in kl. 08.00–10.00 og 12.00–14.00."""
+    at = USAGES[language].at.replace(" ", NO_BREAK)
+    return at + list_text([_run_text(start, end, language) for start, end in runs], language)
+
+
+def _run_text(start: int, end: int, language: Language) -> str:
     usage = USAGES[language]
     ends = (
         format_time(time(*divmod(minute, 60)), usage.time, locale=usage.locale)
@@ -104,6 +108,11 @@ def times_text(start: int, end: int, language: Language) -> str:
 def weekday_text(day: int, language: Language) -> str:
     """The name of a weekday, 0 for Monday."""
     return str(USAGES[language].locale.days["format"]["wide"][day])
+
+
+def short_weekday_text(day: int, language: Language) -> str:
+    """A weekday in two or three letters."""
+    return str(USAGES[language].locale.days["format"]["abbreviated"][day]).rstrip(".")
 
 
 def length_text(length: timedelta, language: Language) -> str:
@@ -134,7 +143,7 @@ def list_text(items: Sequence[str], language: Language) -> str:
 
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
-    """The texts of the pages in a language, by id; those not translated are absent."""
+    """The texts of the pages in a language, by id; those without any words are absent."""
     with (files("clinicspec.pages") / "locale" / f"{language}.po").open("rb") as file:
         messages = read_po(file, abort_invalid=True)
     return {
@@ -144,7 +153,7 @@ def catalogue(language: Language) -> Mapping[str, str]:
     }
 
 
-def find(message: str, language: Language) -> tuple[str, Language]:
-    """A text of the pages and the language it is in: ``language``, or else the fallback."""
-    text = catalogue(language).get(message)
-    return (text, language) if text is not None else (catalogue(FALLBACK)[message], FALLBACK)
+def find(message: str, language: Language) -> str:
+    """A text of the pages; empty where its language has no words for it yet."""
+    assert message in catalogue("nb"), f"no page says {message!r}"
+    return catalogue(language).get(message, "")

@@ -15,6 +15,9 @@ SCHEMES = ("https", "tel", "mailto")
 
 STYLE = "site/assets/style.css"
 ICON = "site/assets/favicon.svg"
+LOGO = "site/assets/logo"
+"""Without its ending."""
+SITEMAP = "site/sitemap.xml"
 
 Href = NewType("Href", str)
 """An address that ``href`` has let pass; no template links to anything else."""
@@ -63,6 +66,22 @@ def index_path(spec: Spec, language: str) -> str:
 def site_path(spec: Spec, site: BookingSite, language: str) -> str:
     """Where a booking site's page lies in a language."""
     return f"{_folder(spec, language)}/{site.slug or site.id}/index.html"
+
+
+def calendar_path(spec: Spec, site: BookingSite, language: str) -> str:
+    """Where a booking site's planned hours lie as a calendar file, in a language."""
+    slug = site.slug or site.id
+    return f"{_folder(spec, language)}/{slug}/{slug}.ics"
+
+
+def public(spec: Spec, path: str) -> Href | None:
+    """The web address of a page; None where the spec doesn't say where the pages will lie."""
+    base = spec.clinic.site.base_url
+    if base is None:
+        return None
+    host, folder = urlsplit(base).netloc, urlsplit(base).path.rstrip("/")
+    page = path.removeprefix("site/").removesuffix("index.html")
+    return href(f"https://{host}{folder}/{page}")
 
 
 def _folder(spec: Spec, language: str) -> str:

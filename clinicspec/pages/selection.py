@@ -11,7 +11,7 @@ from clinicspec.schedule.plan import types_in
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The appointment types and calendars that a booking site designates."""
+    """What a booking site designates, but for calendars that are not online."""
 
     spec: Spec
     site: BookingSite
@@ -32,7 +32,8 @@ class Selection:
 
 def selection(spec: Spec, site: BookingSite) -> Selection:
     """What a booking site names, looked up."""
-    calendars = tuple(spec.calendars[name] for name in site.calendars)
+    designated = (spec.calendars[name] for name in site.calendars)
+    calendars = tuple(calendar for calendar in designated if calendar.online)
     held = {}
     for calendar in calendars:
         in_calendar = {type_.id for type_ in types_in(spec, calendar)}

@@ -1,7 +1,7 @@
 """What a page says: words that know their language, made in the language of the page.
 
-A page is in one language, but words of others stand in it: names and texts that the spec has in
-one language only, and texts of the pages that a catalogue lacks. Each is marked (WCAG 3.1.2).
+A page is in one language, but words of others stand in it: names, and texts that the spec has in
+one language only. Each is marked (WCAG 3.1.2).
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from string import Formatter
 from typing import TypeAlias, overload
 
+from clinicspec.model.times import Dates
 from clinicspec.model.words import Language, Words, in_language
-from clinicspec.pages.languages import date_text, find, length_text, list_text
+from clinicspec.pages.languages import date_text, dates_text, find, length_text, list_text
 from clinicspec.pages.links import Href
 
 _FORMATTER = Formatter()
@@ -39,12 +40,16 @@ class Text:
         """The words alone."""
         return "".join(map(str, self.parts))
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to read."""
+        return any(map(str, self.parts))
+
 
 Part: TypeAlias = str | Text | Link
 
-Value: TypeAlias = Text | Link | date | timedelta | tuple[Text | str, ...]
+Value: TypeAlias = Text | Link | date | Dates | timedelta | tuple[Text | str, ...]
 """What a text of the pages may have in it. Dates, lengths of time and lists are written out in the
-language of that text, which need not be the page's."""
+language of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +84,31 @@ class Writer:
         return _listed(items, self.language)
 
     def message(self, message: str, **values: Value) -> Text:
-        """A text of the pages, by its id in the catalogue, with values in its places."""
-        template, language = find(message, self.language)
-        written = {name: _written(value, language) for name, value in values.items()}
-        return _filled(template, written, language)
+        """A text of the pages, by its id in the catalogue, with values in its places.
+
+        Empty where the catalogue has no words for it that are certain.
+        """
+        written = {name: _written(value, self.language) for name, value in values.items()}
+        return _filled(find(message, self.language), written, self.language)
+
+    @staticmethod
+    def said(*texts: Text | None) -> tuple[Text, ...]:
+        """Those texts that say something."""
+        return tuple(text for text in texts if text)
 
 
 def _written(value: Value, language: Language) -> Part:
     match value:
         case date():
             return date_text(value, language)
+        case Dates():
+            return dates_text(value, language)
         case timedelta():
             return length_text(value, language)
-        case tuple():
-            return _listed(value, language)
-        case _:
+        case Text() | Link():
             return value
+        case _:
+            return _listed(value, language)
 
 
 def _listed(items: tuple[Text | str, ...], language: Language) -> Text:

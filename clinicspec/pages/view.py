@@ -8,6 +8,7 @@ from clinicspec.model.booking import AppointmentType, Season
 from clinicspec.model.times import Dates
 from clinicspec.model.weeks import monday
 from clinicspec.model.words import Language
+from clinicspec.pages.edition import Edition
 from clinicspec.pages.frame import (
     Fact,
     Frame,
@@ -20,10 +21,12 @@ from clinicspec.pages.frame import (
 )
 from clinicspec.pages.hours import Offer, WeekPlan, runs, weeks_of_season
 from clinicspec.pages.languages import DASH, dates_text, length_text, price_text
-from clinicspec.pages.links import site_path
+from clinicspec.pages.links import Href, calendar_path, relative, site_path
 from clinicspec.pages.selection import Selection
+from clinicspec.pages.state import State, instead_of_booking, state_of
 from clinicspec.pages.text import Text, Writer
-from clinicspec.pages.way_in import WayIn, way_in, way_without_link
+from clinicspec.pages.way_in import WayIn, way_in
+from clinicspec.pages.week_picture import WeekPicture, week_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Plan:
 
     label: Text | None
     lines: tuple[tuple[Text, Text], ...]
+    picture: WeekPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +68,34 @@ class BookingPage:
     facts: tuple[Fact, ...]
     services: tuple[Service, ...]
     """Empty where there is only one, whose facts are the page's."""
+    state: State
     way_in: WayIn | None
-    without_link: Text
-    """How to book where there is no way in."""
+    """Where the page books."""
+    instead: tuple[Text, ...]
+    """What stands in the button's place where it doesn't."""
     hours: tuple[Hours, ...]
+    calendar_file: Href | None
+    """The same hours for a calendar, if there are any."""
     cancelling: tuple[Text, ...]
     other_ways: tuple[Text, ...]
 
 
-def booking_page(selected: Selection, offers: Sequence[Offer], language: Language) -> BookingPage:
+def booking_page(
+    edition: Edition, selected: Selection, offers: Sequence[Offer], language: Language
+) -> BookingPage:
     """The page of a booking site in a language; ``offers`` are what its calendars plan."""
     spec, site = selected.spec, selected.site
     writer = Writer(language, spec.clinic.languages[0])
     heading = writer.words(site.title)
     lead, introduction = lead_and_introduction(selected, writer)
-    facts, services = _facts_and_services(selected, writer)
-    button = way_in(selected, writer)
+    facts, services = facts_of_types(selected, writer)
+    season = season_text(site.open, writer)
+    state = state_of(selected, offers, edition.as_of)
+    hours = _hours(edition, selected, offers, writer) if state != "over" else ()
+    path = site_path(spec, site, language)
     return BookingPage(
         frame=frame(
-            spec,
+            edition,
             writer,
             lambda of_page: site_path(spec, site, of_page),
             title=heading,
@@ -92,48 +105,56 @@ def booking_page(selected: Selection, offers: Sequence[Offer], language: Languag
         heading=heading,
         lead=lead,
         introduction=introduction,
-        facts=facts,
+        facts=facts + ((Fact(writer.message("facts.season"), (season,)),) if season else ()),
         services=services,
-        way_in=button,
-        without_link=way_without_link(spec, writer),
-        hours=_hours(selected, offers, writer),
+        state=state,
+        way_in=way_in(edition, selected, writer) if state == "open" else None,
+        instead=instead_of_booking(edition, selected, state, writer),
+        hours=hours,
+        calendar_file=relative(path, calendar_path(spec, site, language)) if hours else None,
         cancelling=_cancelling(selected, writer),
-        other_ways=_other_ways(selected, writer, has_button=button is not None),
+        other_ways=_other_ways(selected, writer, has_button=state == "open"),
     )
 
 
 def lead_and_introduction(selected: Selection, writer: Writer) -> tuple[Text | None, Text | None]:
     """For whom a site is, and what else it says of itself.
 
-    The first is the information of its only appointment type, where it has one.
+    The first is the information of its appointment types, where they all have the same.
     """
     introduction = writer.words(selected.site.introduction)
-    if len(selected.types) == 1 and selected.types[0].information is not None:
-        return writer.words(selected.types[0].information), introduction
-    return introduction, None
+    information = common_information(selected, writer)
+    return (information, introduction) if information else (introduction, None)
 
 
-def _facts_and_services(
+def common_information(selected: Selection, writer: Writer) -> Text | None:
+    """What all appointment types of a site say of themselves."""
+    said = {writer.words(type_.information) for type_ in selected.types}
+    return said.pop() if len(said) == 1 else None
+
+
+def facts_of_types(
     selected: Selection, writer: Writer
 ) -> tuple[tuple[Fact, ...], tuple[Service, ...]]:
-    """What holds for the whole page, and for each of its services where it has several."""
-    types = selected.types
-    season = season_text(selected.site.open, writer)
-    facts = (Fact(writer.message("facts.season"), (season,)),) if season else ()
-    if len(types) == 1:
-        return length_and_price(types[0], writer) + _place(selected, types[0], writer) + facts, ()
-    places = {_place(selected, type_, writer) for type_ in types}
-    have_one_place = len(places) == 1
+    """What holds for all services of a site, and for each where it has several."""
+    of_types = [
+        length_and_price(type_, writer) + _place(selected, type_, writer)
+        for type_ in selected.types
+    ]
+    first = of_types[0] if of_types else ()
+    common = tuple(fact for fact in first if all(fact in facts for facts in of_types))
+    if len(of_types) < 2:
+        return common, ()
+    information = common_information(selected, writer)
     services = tuple(
         Service(
             writer.words(type_.name),
-            writer.words(type_.information),
-            length_and_price(type_, writer)
-            + (() if have_one_place else _place(selected, type_, writer)),
+            None if information else writer.words(type_.information),
+            tuple(fact for fact in facts if fact not in common),
         )
-        for type_ in types
+        for type_, facts in zip(selected.types, of_types, strict=True)
     )
-    return (places.pop() if have_one_place else ()) + facts, services
+    return common, services
 
 
 def length_and_price(type_: AppointmentType, writer: Writer) -> tuple[Fact, ...]:
@@ -164,29 +185,35 @@ def season_text(season: Season | None, writer: Writer) -> Text | None:
             return None
 
 
-def _hours(selected: Selection, offers: Sequence[Offer], writer: Writer) -> tuple[Hours, ...]:
+def _hours(
+    edition: Edition, selected: Selection, offers: Sequence[Offer], writer: Writer
+) -> tuple[Hours, ...]:
     has_several_offers = len(offers) > 1
     has_several_services = has_several_offers and len(selected.types) > 1
-    season = selected.site.open
+    weeks = weeks_of_season(selected.site.open, edition.as_of)
     return tuple(
         Hours(
             writer.listed(tuple(writer.words(type_.name) for type_ in offer.types))
             if has_several_services
             else None,
             writer.name(str(offer.place)) if has_several_offers and offer.place else None,
-            tuple(_plan(plan, offer, season, writer) for plan in offer.plans),
+            tuple(_plan(plan, offer, weeks, writer) for plan in offer.plans),
             tuple(writer.plain(dates_text(dates, writer.language)) for dates in offer.days_off),
         )
         for offer in offers
     )
 
 
-def _plan(plan: WeekPlan, offer: Offer, season: Season | None, writer: Writer) -> Plan:
-    holds_all_season = len(offer.plans) == 1 and plan.weeks == weeks_of_season(season)
+def _plan(plan: WeekPlan, offer: Offer, season: frozenset[int] | None, writer: Writer) -> Plan:
+    holds_all_season = len(offer.plans) == 1 and plan.weeks == season
     lines = (
         (writer.plain(days), writer.plain(times)) for days, times in week_lines(plan.week, writer)
     )
-    return Plan(None if holds_all_season else _weeks_text(plan.weeks, writer), tuple(lines))
+    return Plan(
+        None if holds_all_season else _weeks_text(plan.weeks, writer),
+        tuple(lines),
+        week_picture(plan.week, writer.language),
+    )
 
 
 def _weeks_text(weeks: frozenset[int], writer: Writer) -> Text:
@@ -216,17 +243,18 @@ def _cancelling(selected: Selection, writer: Writer) -> tuple[Text, ...]:
             if length
         ]
     else:
-        (length,) = deadlines
+        (length,) = deadlines or {timedelta()}
         texts = [
             writer.message("cancel.before", length=length)
             if length
             else writer.message("cancel.soon")
         ]
-    if clinic.site.no_show is not None:
-        texts.append(writer.words(clinic.site.no_show))
-    if clinic.phone is not None:
-        texts.append(writer.message("cancel.call", phone=phone_link(clinic.phone)))
-    return tuple(texts)
+    phone = clinic.phone
+    return writer.said(
+        *texts,
+        writer.words(clinic.site.no_show),
+        writer.message("cancel.call", phone=phone_link(phone)) if phone is not None else None,
+    )
 
 
 def _cancel_before(selected: Selection, type_: AppointmentType) -> timedelta:

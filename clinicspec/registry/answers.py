@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from clinicspec.nhn.contract import COMMON, NO_CPP, SOAP_ENVELOPES
-from clinicspec.nhn.guarded_xml import guarded_parser, has_doctype
+from clinicspec.source.guarded_xml import guarded_parser, has_doctype
 
 BEFORE_THE_DEED = frozenset({"InvalidHerIdSupplied"})
 """The error codes of NHN's that say for sure that nothing has been done. What else a GenericFault

@@ -1,11 +1,9 @@
-"""Names as patients compare them."""
+"""The words of names and of texts for patients."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clinicspec.model.names import LANGUAGE_NAMES
 from clinicspec.model.unknown import read
@@ -13,47 +11,12 @@ from clinicspec.model.unknown import read
 if TYPE_CHECKING:
     from clinicspec.model.words import Texts
 
-_NUMBERED = re.compile(r"(.*[^0-9])([0-9]{1,2})(\)?)")
 _WORD = re.compile(r"[^\W_]+")
-
-
-@lru_cache(maxsize=1024)
-def plain(name: str) -> str:
-    """A name without case, spaces and what can't be seen, in one form of Unicode.
-
-    Several rules ask it of the same names.
-    """
-    if not name.isprintable():
-        name = "".join(char for char in name if unicodedata.category(char) != "Cf")
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def words_of(name: str) -> list[str]:
     """The runs of letters and digits in a name, as they are written."""
     return _WORD.findall(name)
-
-
-class Numbered(NamedTuple):
-    """A name that ends in a number of one or two digits, perhaps within a bracket."""
-
-    before: str
-    number: int
-    after: str
-
-    @property
-    def stem(self) -> str:
-        """What names that differ only in their number have in common."""
-        return plain(self.before).removesuffix("(")
-
-    def with_number(self, number: int) -> str:
-        """The name with another number."""
-        return f"{self.before}{number}{self.after}"
-
-
-def numbered(name: str) -> Numbered | None:
-    """A name's number and what stands around it; None for a name without one."""
-    found = _NUMBERED.fullmatch(name)
-    return Numbered(found[1], int(found[2]), found[3]) if found else None
 
 
 def texts_of(words: str | Texts) -> list[tuple[tuple[str, ...], str]]:

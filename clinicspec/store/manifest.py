@@ -38,10 +38,13 @@ class Manifest:
     """The spec's files, as paths below the specs folder, to their SHA-256."""
     files: Mapping[str, str]
     """The files below the clinic's output folder, but for the manifest itself, to their SHA-256."""
+    as_of: str | None = None
+    """The day that the booking pages are made for, if one was named."""
 
     def content(self) -> bytes:
         """The file: JSON with sorted keys, NFC, UTF-8, LF."""
-        return json_bytes({"version": VERSION} | asdict(self))
+        values = {key: value for key, value in asdict(self).items() if value is not None}
+        return json_bytes({"version": VERSION} | values)
 
     @property
     def written(self) -> frozenset[str]:
@@ -61,11 +64,14 @@ def parse(content: bytes, clinic: str) -> Manifest | None:
         return None
     language, tool = data.get("language"), data.get("clinicspec")
     specs, files = _digests(data.get("specs")), _digests(data.get("files"))
+    as_of = data.get("as_of")
     if type(language) is not int or not isinstance(tool, str) or specs is None or files is None:
+        return None
+    if as_of is not None and not isinstance(as_of, str):
         return None
     if not all(map(is_safe, files)) or NAME in files:
         return None
-    return Manifest(clinic, language, tool, specs, files)
+    return Manifest(clinic, language, tool, specs, files, as_of)
 
 
 def read_manifest(folder: Path, clinic: str) -> Manifest | None:

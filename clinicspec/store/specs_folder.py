@@ -107,20 +107,6 @@ def spec_of_tests(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(TEST_ENDING) + ENDING)
 
 
-def attachment_size(clinic: ClinicFiles, name: str) -> int | None:
-    """The size in bytes of a file that a spec names, or None if no such file is within reach.
-
-    ``name`` is a path below the clinic's ``folder``, with ``/`` and without ``..``.
-    """
-    if any(part in ("", "..") for part in name.split("/")):
-        return None
-    try:
-        status = real_path(clinic.folder / name, clinic.specs_folder).lstat()
-    except (OSError, ValueError):  # ValueError: a character that no file name can have
-        return None
-    return status.st_size if stat.S_ISREG(status.st_mode) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """What may be a clinic."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from clinicspec.nhn.paths import REQUESTS
+from clinicspec.pages.links import SITEMAP
 from clinicspec.schemas import ARTEFACTS
 from tests.cli.command import clinicspec
 from tests.cli.conftest import edit
@@ -99,13 +100,49 @@ def test_a_clinic_that_is_gone(specs: Path, tmp_path: Path) -> None:
 
 
 def test_verify_looks_at_every_artefact() -> None:
-    """No JSON or XML is built that `verify` would pass over."""
+    """No JSON or XML is built that `verify` would pass over, but for the list of pages."""
     clinic = ROOT / "generated" / "fjordbyen"
     built = {path.relative_to(clinic).as_posix() for path in clinic.rglob("*") if path.is_file()}
     json_files = {path for path in built if path.endswith(".json")}
-    xml_files = {path for path in built if path.endswith(".xml")}
+    xml_files = {path for path in built if path.endswith(".xml")} - {SITEMAP}
     assert json_files == set(ARTEFACTS)
     assert xml_files == {path for path in built if path.startswith(REQUESTS)} != set()
+
+
+@pytest.mark.usefixtures("specs")
+def test_pages_of_a_day() -> None:
+    """``--as-of`` builds the page of that day, and the manifest says which; without it, none."""
+    page = Path("generated/fjordbyen/site/influensavaksine/index.html")
+    manifest = Path("generated/fjordbyen/manifest.json")
+    clinicspec("build")
+    assert ("Bestill influensavaksine" in page.read_text(), "as_of" in manifest.read_text()) == (
+        True,
+        False,
+    )
+    assert clinicspec("build", "--check", "--as-of", "2027-01-15").code == 4
+    run = clinicspec("build", "--as-of", "2027-01-15")
+    assert (run.code, run.out) == (0, ""), "a day after the season is no error of the spec"
+    text = page.read_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Bestillingen stengte 18. desember 2026." in text
+    assert "Bestill influensavaksine" not in text
+    assert json.loads(manifest.read_text())["as_of"] == "2027-01-15"
+    assert clinicspec("build", "--check", "--as-of", "2027-01-15").code == 0
+    assert clinicspec("verify").code == 0
+    assert clinicspec("build", "--as-of", "15.1.2027").code == 2
+
+
+def test_logo_beside_the_spec(specs: Path) -> None:
+    """A logo is published as it is, and counts among the files that a build is made from."""
+    edit(specs / "fjordbyen.yaml", "colour:", "logo: files/logo.svg, colour:")
+    clinicspec("build")
+    logo = Path("generated/fjordbyen/site/assets/logo.svg")
+    assert logo.read_bytes() == (specs / "files" / "logo.svg").read_bytes()
+    manifest = json.loads(Path("generated/fjordbyen/manifest.json").read_text())
+    assert set(manifest["specs"]) == {"fjordbyen.yaml", "files/logo.svg"}
+    (specs / "files" / "logo.svg").write_text("<svg/>")
+    run = clinicspec("build")
+    assert run.code == 1
+    assert "is no PNG and no SVG" in run.out
 
 
 def test_the_last_clinic_that_is_gone(specs: Path) -> None:

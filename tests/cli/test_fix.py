@@ -82,6 +82,7 @@ def test_what_a_file_is(spec: Path) -> None:
     assert b"    kind: gp  " in content
     assert sorted(each.name for each in target.parent.iterdir()) == [
         "forberedelse.pdf",
+        "logo.svg",
         "spec.yaml.txt",
     ]
 

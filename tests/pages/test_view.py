@@ -6,6 +6,7 @@ import pytest
 from clinicspec.model.spec import Spec
 from clinicspec.model.weeks import week_number
 from clinicspec.model.words import Language
+from clinicspec.pages.edition import Edition
 from clinicspec.pages.hours import offers
 from clinicspec.pages.index import IndexPage, index_page
 from clinicspec.pages.selection import selection
@@ -15,16 +16,17 @@ from clinicspec.pages.way_in import inside_sentence
 from tests.pages.clinics import changed, fjordbyen, site_of, two_offices
 
 
-def page_of(spec: Spec, site: str, language: Language) -> BookingPage:
-    """The page of a booking site."""
+def page_of(spec: Spec, site: str, language: Language, as_of: date | None = None) -> BookingPage:
+    """The page of a booking site, on a day or on any."""
     selected = site_of(spec, site)
-    return booking_page(selected, offers(selected), language)
+    return booking_page(Edition(spec, as_of), selected, offers(selected, as_of), language)
 
 
-def index_of(spec: Spec, language: Language) -> IndexPage:
-    """The index of a clinic."""
-    sites = [selection(spec, site) for site in spec.booking_sites.values()]
-    return index_page(spec, sites, language)
+def index_of(spec: Spec, language: Language, as_of: date | None = None) -> IndexPage:
+    """The index of a clinic, on a day or on any."""
+    selections = [selection(spec, site) for site in spec.booking_sites.values()]
+    sites = [(selected, offers(selected, as_of)) for selected in selections]
+    return index_page(Edition(spec, as_of), sites, language)
 
 
 def words(items: Any) -> list[str]:
@@ -155,6 +157,86 @@ def test_several_services_have_their_own_facts() -> None:
     assert "Kor lenge" not in facts(page)
 
 
+def vaccines_at_two_places() -> Spec:
+    """Two services at two offices that differ in nothing but the place."""
+    spec = changed(two_offices(), "appointment_types.b12_injection.minutes", 10)
+    for name in ("blood_test", "b12_injection"):
+        spec = changed(spec, f"appointment_types.{name}.information", "Berre etter avtale.")
+        spec = changed(spec, f"appointment_types.{name}.price", None)
+    north, south = (
+        [spec.week_templates[name][0].model_copy(update={"types": (type_,)})]
+        for name, type_ in (("north", "blood_test"), ("south", "b12_injection"))
+    )
+    spec = changed(changed(spec, "week_templates.north", north), "week_templates.south", south)
+    spec = changed(spec, "calendars.north.name", "Blodprøve")
+    spec = changed(spec, "calendars.south.name", "B12-injeksjon")
+    named: Spec = changed(spec, "booking_sites.lab.introduction", "Vel det som passar.")
+    return named
+
+
+def test_what_services_have_in_common_stands_once() -> None:
+    """What all services of a page share is the page's, so that it is read at once."""
+    page = page_of(vaccines_at_two_places(), "lab", "nn")
+    assert (str(page.lead), str(page.introduction)) == (
+        "Berre etter avtale.",
+        "Vel det som passar.",
+    )
+    assert facts(page) == {"Kor lenge": ["10 minutt"]}
+    assert [(each.information, words(each.facts[0].values)) for each in page.services] == [
+        (None, ["Skolevegen 12, 9046 Oteren"]),
+        (None, ["Legekontoret på Skibotn, Strandvegen 3, 9143 Skibotn"]),
+    ]
+
+
+def test_calendars_named_as_their_services_need_no_list() -> None:
+    """Who has chosen a service finds its calendar under the same name."""
+    way = page_of(vaccines_at_two_places(), "lab", "nn").way_in
+    assert way is not None
+    assert words(step.text for step in way.steps)[1:] == [
+        "Vel timeboka med same namn.",
+        "Vel ei tid som passar deg.",
+    ]
+
+
+def test_a_numbered_calendar_is_explained() -> None:
+    """A number in a calendar's name is there because of its twins, and patients learn so."""
+    way = page_of(fjordbyen(), "influenza", "nb").way_in
+    assert way is not None
+    assert words(step.note for step in way.steps) == [
+        "None",
+        "Tallet skiller den fra andre timebøker hos oss med nesten samme navn.",
+        "None",
+    ]
+    spec = changed(fjordbyen(), "calendars.lab-1.online", False)
+    way = page_of(spec, "influenza", "nb").way_in
+    assert way is not None
+    assert [step.note for step in way.steps] == [None, None, None]
+
+
+def test_numbered_calendars_are_explained() -> None:
+    """Where the numbers only tell calendars apart, nobody ponders which one is meant."""
+    spec = changed(fjordbyen(), "booking_sites.influenza.calendars", ("lab-1", "lab-2"))
+    spec = changed(spec, "booking_sites.influenza.appointment_types", ("blood_test",))
+    way = page_of(spec, "influenza", "nb").way_in
+    assert way is not None
+    assert str(way.steps[1].note) == (
+        "Tallene skiller bare timebøkene fra hverandre. Det har ikke noe å si hvilken du velger."
+    )
+
+
+def test_week_as_a_picture() -> None:
+    """Where there is more than one run of hours a week, a picture shows the same as the words."""
+    (plan,) = page_of(two_offices(), "covid", "nb").hours[0].plans
+    assert plan.picture is not None
+    assert [day.text for day in plan.picture.days] == ["man", "tir", "ons", "tor", "fre"]
+    assert [hour.text for hour in plan.picture.hours] == ["12", "14"]
+    monday, tuesday = plan.picture.boxes
+    assert (monday.y, monday.height) == (tuesday.y, tuesday.height)
+    assert monday.x + monday.width < tuesday.x
+    (plan,) = page_of(fjordbyen(), "influenza", "nb").hours[0].plans
+    assert plan.picture is None
+
+
 def test_lead_says_for_whom() -> None:
     """The type's information comes first, and the introduction after it."""
     page = page_of(fjordbyen(), "influenza", "en")
@@ -282,7 +364,7 @@ def test_without_a_link_patients_are_told_how(without: list[str], expected: str)
         spec = changed(spec, f"clinic.{field}", None)
     page = page_of(spec, "influenza", "nb")
     assert page.way_in is None
-    assert words([page.without_link]) == [expected]
+    assert words(page.instead) == [expected]
     assert all("ringe" not in way for way in words(page.other_ways))
 
 
@@ -370,7 +452,7 @@ def test_hours_by_weekday() -> None:
     """Days that are alike are one line, as people say it."""
     page = page_of(two_offices(), "lab", "nb")
     assert [[tuple(words(line)) for line in plan.lines] for plan in page.hours[0].plans] == [
-        [("Mandag, onsdag og torsdag", "08.00–11.00"), ("Tirsdag og fredag", "08.00–10.00")]
+        [("Mandag, onsdag og torsdag", "kl. 08.00–11.00"), ("Tirsdag og fredag", "kl. 08.00–10.00")]
     ]
     assert words(page.hours[0].days_off) == ["5.–9. oktober 2026"]
 
@@ -390,7 +472,7 @@ def test_footer_says_who_and_where() -> None:
         "Telefon": ["77 00 00 00"],
         "E-post": ["post@storfjord.example"],
         "Besøksadresse": ["Skolevegen 12, 9046 Oteren"],
-        "Åpningstider": ["Mandag–torsdag 08.00–15.30", "Fredag 08.00–11.30 og 12.30–14.30"],
+        "Åpningstider": ["Mandag–torsdag kl. 08.00–15.30", "Fredag kl. 08.00–11.30 og 12.30–14.30"],
         "Postadresse": ["Postboks 4, 9046 Oteren"],
         "Organisasjonsnummer": ["999 999 026"],
     }
@@ -408,14 +490,27 @@ def test_a_single_language_needs_no_choice() -> None:
 
 
 def test_index_lists_the_sites() -> None:
-    """Each card says what, for whom, how long, what it costs and when."""
+    """Each card says what, for whom, how long, what it costs, where and when."""
     cards = index_of(two_offices(), "nb").cards
     assert [(str(card.link), str(card.lead), words(card.facts)) for card in cards] == [
-        ("Prøver og injeksjoner", "Du kan kome til det kontoret som passar deg.", []),
+        (
+            "Prøver og injeksjoner",
+            "Du kan kome til det kontoret som passar deg.",
+            [
+                "Skolevegen 12, 9046 Oteren",
+                "Legekontoret på Skibotn, Strandvegen 3, 9143 Skibotn",
+            ],
+        ),
         (
             "Covid-19-vaksine",
             "For deg over 65 år.",
-            ["10 minutter", "99,50 kr", "1. oktober–18. desember 2026"],
+            [
+                "10 minutter",
+                "99,50 kr",
+                "Skolevegen 12, 9046 Oteren",
+                "1. oktober–18. desember 2026",
+                "Mandag og tirsdag kl. 12.00–15.00",
+            ],
         ),
     ]
 
@@ -448,9 +543,3 @@ def test_space_around_a_text_is_no_part_of_it() -> None:
     """The line end of a YAML block does not reach the page."""
     assert Writer("nb", "nb").words(" To ord\n") == Text(("To ord",), "nb")
     assert Writer("nb", "nb").name("Navn\n") == Text(("Navn",), "nb")
-
-
-def test_date_in_a_missing_text_is_in_that_texts_language() -> None:
-    """A sentence that comes from another catalogue is in one language throughout."""
-    text = Writer("se", "nb").message("season.from", start=date(2026, 10, 1))
-    assert (str(text), text.language) == ("fra 1. oktober 2026", "nb")

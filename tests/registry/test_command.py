@@ -22,7 +22,7 @@ def test_the_password_is_nowhere(world: World, server: Server) -> None:
     world.write_plan(server.registry)
     run = send(world, server)
     files = [path.read_bytes() for path in world.folder.rglob("*") if path.is_file()]
-    assert len(files) == 4  # the spec with an attachment, the plan and the journal
+    assert len(files) == 5  # the spec with an attachment and a logo, the plan, the journal
     assert not any(b"passord" in text for text in [run.out.encode(), run.err.encode(), *files])
     assert "--password" not in clinicspec("registry", "send", "--help").out
 

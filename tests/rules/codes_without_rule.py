@@ -214,8 +214,8 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN855",
         "pages send no request to anybody else",
-        "pages load their own style and icon, and their policy forbids the rest",
-        (FETCH_NOTHING,),
+        "pages load their own style, icon and logo, and their policy forbids the rest",
+        (FETCH_NOTHING, "pages/test_logo.py::test_refused"),
     ),
     WithoutRule(
         "HN856",
@@ -238,6 +238,7 @@ WITHOUT_RULE = (
         "templates escape all they are given",
         (
             f"{PAGES}::test_text_of_a_spec_is_only_text",
+            "pages/test_calendar_file.py::test_text_of_a_spec_is_only_text",
             "pages/test_links.py::test_what_a_page_may_not_link_to",
         ),
     ),
@@ -263,7 +264,17 @@ WITHOUT_RULE = (
         "all dates and times of pages go through one place",
         (
             "pages/test_languages.py::test_date",
+            "pages/test_languages.py::test_dates",
             "pages/test_languages.py::test_times",
+        ),
+    ),
+    WithoutRule(
+        "HN868",
+        "a page says until when one cancels, and what happens to those who stay away",
+        "pages name the strictest deadline that holds, and show `site.no_show` as it is",
+        (
+            "pages/test_view.py::test_stricter_deadline_holds",
+            "pages/test_view.py::test_deadlines_that_differ_are_said_for_each_service",
         ),
     ),
     WithoutRule(

@@ -215,3 +215,133 @@ def test_a_claim_in_two_languages_is_one_finding() -> None:
     (found,) = (each for each in checked(spec).findings if each.code == "HN805")
     assert found.place.path[-1] == "nb"
     assert [each.message for each in found.related] == ["“Log in with BankID” stands here"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Du bestiller uten innlogging.",
+        "Bestill uten å logge inn.",
+        "Ingen pålogging.",
+        "Du slipper å logge deg inn.",
+        "Du trenger ikke logge inn.",
+        "Du må ikke logge inn.",
+        "Du treng ikkje å logge inn.",
+        "Her slepp du innlogging.",
+        "No login.",
+        "Book an appointment without logging in.",
+        "You don't need to log in.",
+        "There is no need to log in.",
+    ],
+)
+def test_texts_that_promise_no_login(text: str) -> None:
+    """Nobody promises for PatientSky what only PatientSky knows."""
+    for field in ("introduction", "login_note"):
+        (said,) = said_of(completed(PAGE.format(text=f'{field}: "{text}"')))
+        assert said.startswith(
+            f"warning HN853 booking_sites.page.{field}: the booking page Blodprøve"
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velg en time uten å logge inn på Helsenorge.",
+        "Du trenger ikke logge inn med BankID.",
+        "Book without logging in to the patient portal.",
+        "PatientSky spør om navn og telefonnummer.",
+        "Kom uten følge. Logg deg på køen i skranken.",
+        "No parking at the clinic.",
+    ],
+)
+def test_texts_that_promise_nothing(text: str) -> None:
+    """A login that is named is really not needed, and other sentences are none of its affair."""
+    assert said_of(completed(PAGE.format(text=f'introduction: "{text}"'))) == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "expected"),
+    [
+        ("Ring 113.", []),
+        ("Ring 1 1 3 når det står om liv.", []),
+        ("Ring 1130.", ["HN866 clinic.emergency_notice"]),
+        ("Ring 21 13 11 30.", ["HN866 clinic.emergency_notice"]),
+        ("Haster det, ring 116 117.", ["HN866 clinic.emergency_notice"]),
+    ],
+)
+def test_number_in_the_notice(notice: str, expected: list[str]) -> None:
+    """113 counts where it can be read as the number to call."""
+    spec = edited(
+        completed(""), ("  privacy_notice", f"  emergency_notice: {notice}\n  privacy_notice")
+    )
+    assert [said.split(" ", 1)[1].split(":")[0] for said in said_of(spec)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sector", "municipality", "languages", "expected"),
+    [
+        ("municipal", "4650", "[nn]", []),
+        ("municipal", "4650", "[en, nn]", []),
+        ("municipal", "4650", "[nn, nb]", []),
+        ("municipal", "4650", "[nb, nn]", ["HN864"]),
+        ("municipal", "4650", "[en]", ["HN864"]),
+        ("municipal", "4601", "[nb]", []),
+        ("municipal", "0301", "[nb]", []),
+        ("private", "4650", "[nb]", []),
+        ("municipal", "5540", "[nb]", ["HN865"]),
+        ("municipal", "5540", "[nb, se]", []),
+        ("municipal", "1875", "[nb]", []),
+        ("private", "5540", "[nb]", []),
+    ],
+)
+def test_languages_of_a_municipal_clinic(
+    sector: str, municipality: str, languages: str, expected: list[str]
+) -> None:
+    """A municipal clinic writes as its municipality does, in the languages that pages have."""
+    spec = edited(
+        completed(
+            SITE.format(types="[blood_test]", calendars="[lab]").replace("{nb: Blodprøve}", "A")
+        ),
+        ("sector: private", f"sector: {sector}\n  accessibility_statement: https://uustatus.no/a"),
+        ("languages: [nb]", f"languages: {languages}"),
+        ('municipality: "0301"', f'municipality: "{municipality}"'),
+    )
+    assert [said.split()[1] for said in said_of(spec)] == expected
+
+
+def test_clinics_without_booking_pages_owe_none_of_it() -> None:
+    """Who has no booking page needs neither notice nor statement for it."""
+    spec = edited(
+        completed(""),
+        ("sector: private", "sector: municipal"),
+        ("  privacy_notice: https://fjordbyen.example/personvern\n", ""),
+        ('municipality: "0301"', 'municipality: "4650"'),
+    )
+    assert said_of(spec) == []
+
+
+@pytest.mark.parametrize(
+    ("season", "edits", "expected"),
+    [
+        ("", [], []),
+        ("open: {from: 2026-12-14}", [], []),
+        ("open: {from: 2026-12-18, to: 2026-12-18}", [], []),
+        ("open: {from: 2026-12-19}", [], ["HN871 booking_sites.page.open"]),
+        ("open: {to: 2026-08-14}", [], ["HN871 booking_sites.page.open"]),
+        (
+            "open: {from: 2026-10-05, to: 2026-10-09}",
+            [("privacy_notice", "closed: [2026-10-05/2026-10-09]\n  privacy_notice")],
+            ["HN871 booking_sites.page.open"],
+        ),
+        # A calendar without any slot is the calendar's finding.
+        (
+            "open: {from: 2026-10-05, to: 2026-10-09}",
+            [("patients: clinic_gp", "closed: [2026-08-17/2026-12-20]\n    patients: clinic_gp")],
+            ["HN409 calendars.lab.schedule"],
+        ),
+    ],
+)
+def test_season_with_a_slot(season: str, edits: list[Edit], expected: list[str]) -> None:
+    """A page's dates hold a day on which its calendars offer its types."""
+    spec = edited(completed(PAGE.format(text=season).replace(", }", "}")), *edits)
+    assert [said.split(" ", 1)[1].split(":")[0] for said in said_of(spec)] == expected

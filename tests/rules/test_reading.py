@@ -648,15 +648,25 @@ def test_reading(old: str, new: str, expected: list[str]) -> None:
 
 
 BOOKING = f"https://{BOOKING_ADDRESS}"
+PROVIDER = "3f0c8c1e-6b0f-4c55-9a51-0c9a3f4f7d11"
+OTHER = "c5b1e7d2-9f34-4a86-b7c0-2e8d15a9406f"
 
 
 @pytest.mark.parametrize(
     ("booking_url", "link", "expected"),
     [
-        ("", f"{BOOKING}?serviceProviderId=1&timeslotType=2", []),
+        ("", f"{BOOKING}?serviceProviderId={PROVIDER}&timeslotType=2", []),
+        ("", f"{BOOKING}?serviceProviderId={PROVIDER.upper()}", []),
+        ("", f"{BOOKING}?serviceProviderId={OTHER}", ["names another clinic"]),
+        (
+            "",
+            f"{BOOKING}?serviceProviderId={PROVIDER}&serviceProviderId={OTHER}",
+            ["does not say whose booking it is"],
+        ),
+        ("", f"{BOOKING}?serviceProviderId={PROVIDER}#campaign", ["carries `#campaign`"]),
         ("", BOOKING.replace("/embedded", ":444/embedded"), ["leads patients to"]),
-        ("", f"{BOOKING}?serviceProviderId=1&a&utm_source=b", ["carries `a`"]),
-        ("booking.example/x", "https://Booking.example/x?serviceProviderId=1", []),
+        ("", f"{BOOKING}?serviceProviderId={PROVIDER}&a&utm_source=b", ["carries `a`"]),
+        ("booking.example/x", f"https://Booking.example/x?serviceProviderId={PROVIDER}", []),
         ("booking.example/x", "https://booking.example/x", ["does not say whose booking it is"]),
         ("booking.example/x", BOOKING, ["leads patients to psno-patient"]),
     ],

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from clinicspec.store.specs_folder import ClinicFiles, attachment_size, find_specs
+from clinicspec.store.attachments import attachment_size
+from clinicspec.store.specs_folder import ClinicFiles, find_specs
 from tests.store.folders import Fifo, Link, clinics, fill, said
 
 NAMED: dict[str, tuple[list[str], list[str], bool]] = {

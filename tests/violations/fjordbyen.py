@@ -1252,10 +1252,68 @@ VIOLATIONS: dict[str, Violation] = {
         ],
         "the booking site Influensavaksine carries `utm_source`",
     ),
+    "HN853": Violation(
+        [
+            (
+                "Vi vaksinerer mot influensa på legesenteret hele høsten.",
+                "Du bestiller uten innlogging.",
+            )
+        ],
+        ["HN853 Du bestiller uten innlogging."],
+        "the booking page Influensavaksine says “Du bestiller uten innlogging”",
+    ),
+    "HN857": Violation(
+        [("  privacy_notice: https://fjordbyen.example/personvern\n", "")],
+        ["HN857 clinic"],
+        "Fjordbyen legesenter has booking pages and no privacy notice",
+    ),
+    "HN862": Violation(
+        [("sector: private ", "sector: municipal ")],
+        ["HN862 clinic"],
+        "Fjordbyen legesenter is municipal and has booking pages without",
+    ),
+    "HN864": Violation(
+        [
+            (
+                "sector: private ",
+                "accessibility_statement: https://uustatus.no/f\n  sector: municipal ",
+            ),
+            ('municipality: "0301"', 'municipality: "4640"'),
+        ],
+        ["HN864 [nb, en]"],
+        "a municipality that has decided on nynorsk",
+    ),
+    "HN865": Violation(
+        [
+            (
+                "sector: private ",
+                "accessibility_statement: https://uustatus.no/f\n  sector: municipal ",
+            ),
+            ('municipality: "0301"', 'municipality: "5610"'),
+        ],
+        ["HN865 [nb, en]"],
+        "Fjordbyen legesenter lies in the administrative area for Sámi",
+    ),
+    "HN866": Violation(
+        [("  opening_hours:", "  emergency_notice: Ring legevakten.\n  opening_hours:")],
+        ["HN866 Ring legevakten."],
+        "the emergency notice of Fjordbyen legesenter lacks 113",
+    ),
+    "HN867": Violation(
+        [("open: {from: 2026-10-01, to: 2026-12-18}", "open: {from: 2026-10-01, to: 2026-11-13}")],
+        ["HN867 2026-11-13"],
+        "the booking page Influensavaksine closed on 2026-11-13",
+        date(2026, 11, 16),
+    ),
     "HN869": Violation(
         [("slug: influensavaksine", "slug: influensavaksine-på-legesenteret")],
         ["HN869 influensavaksine-på-legesenteret"],
         "the booking site Influensavaksine is “influensavaksine-på-legesenteret”",
+    ),
+    "HN871": Violation(
+        [("open: {from: 2026-10-01, to: 2026-12-18}", "open: {from: 2027-10-01, to: 2027-12-18}")],
+        ["HN871 {from: 2027-10-01, to: 2027-12-18}"],
+        "the booking page Influensavaksine leads to no bookable slot between its dates",
     ),
     "HN901": Violation(
         [

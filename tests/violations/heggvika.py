@@ -1453,10 +1453,61 @@ VIOLATIONS: dict[str, Violation] = {
         ],
         "`utm_source`",
     ),
+    "HN853": Violation(
+        [("Vel det kontoret som passar deg best.", "Du treng ikkje logge inn.")],
+        [("HN853 Vi vaksinerer både på Sandane og i Hyen. Du treng ikkje logge inn.")],
+        "says “Du treng ikkje logge inn”",
+    ),
+    "HN857": Violation(
+        [("  privacy_notice: https://heggvika.example/personvern\n", "")],
+        ["HN857 clinic"],
+        "Heggvika legekontor has booking pages and no privacy notice",
+    ),
+    "HN862": Violation(
+        [
+            (
+                "  accessibility_statement: https://uustatus.no/nn/erklaringer/publisert/heggvika\n",
+                "",
+            )
+        ],
+        ["HN862 clinic"],
+        "Heggvika legekontor is municipal",
+    ),
+    "HN864": Violation(
+        [("languages: [nn, en] ", "languages: [en] ")],
+        ["HN864 [en]"],
+        "Heggvika legekontor belongs to a municipality that has decided on nynorsk",
+    ),
+    "HN865": Violation(
+        [('municipality: "4650"', 'municipality: "5636"')],
+        ["HN865 [nn, en]"],
+        "Heggvika legekontor lies in the administrative area for Sámi",
+    ),
+    "HN866": Violation(
+        [
+            (
+                "  closed: [2026-12-24",
+                "  emergency_notice: {nn: Ring 113., en: Call us.}\n  closed: [2026-12-24",
+            )
+        ],
+        ["HN866 Call us."],
+        "the emergency notice of Heggvika legekontor lacks 113",
+    ),
+    "HN867": Violation(
+        [("open: {from: 2026-10-05, to: 2026-12-11}", "open: {from: 2026-10-05, to: 2026-11-13}")],
+        ["HN867 2026-11-13"],
+        "the booking page Influensavaksine closed on 2026-11-13",
+        date(2026, 11, 16),
+    ),
     "HN869": Violation(
         [("slug: influensavaksine", "slug: Influensavaksine")],
         ["HN869 Influensavaksine"],
         "“Influensavaksine”",
+    ),
+    "HN871": Violation(
+        [("open: {from: 2026-10-05, to: 2026-12-11}", "open: {to: 2026-10-02}")],
+        ["HN871 {to: 2026-10-02}"],
+        "the booking page Influensavaksine leads to no bookable slot between its dates",
     ),
     "HN901": Violation(
         [

@@ -1325,6 +1325,62 @@ VIOLATIONS: dict[str, Violation] = {
             "sagbakken.example, not to psno-patient-platform-fe.svc.pasientsky.no"
         ),
     ),
+    "HN853": Violation(
+        [_site(f"blood: {{title: Blodprøve uten innlogging, {BLOOD_IN_LAB}}}")],
+        ["HN853 Blodprøve uten innlogging"],
+        "PatientSky may ask patients to log in all the same",
+    ),
+    "HN857": Violation(
+        [
+            _site(f"blood: {{title: Blodprøve, {BLOOD_IN_LAB}}}"),
+            ("  privacy_notice: https://sagbakken.example/personvern\n", ""),
+        ],
+        ["HN857 clinic"],
+        "Sagbakken legekontor has booking pages and no privacy notice",
+    ),
+    "HN862": Violation(
+        [
+            _site(f"blood: {{title: Blodprøve, {BLOOD_IN_LAB}}}"),
+            ("sector: private", "sector: municipal"),
+        ],
+        ["HN862 clinic"],
+        "Sagbakken legekontor is municipal",
+    ),
+    "HN864": Violation(
+        [
+            _site(f"blood: {{title: Blodprøve, {BLOOD_IN_LAB}}}"),
+            (
+                "sector: private",
+                "sector: municipal\n  accessibility_statement: https://uustatus.no/s",
+            ),
+            ('municipality: "3405"', 'municipality: "3434"'),
+        ],
+        ["HN864 clinic"],
+        "Sagbakken legekontor belongs to a municipality that has decided on nynorsk",
+    ),
+    "HN865": Violation(
+        [
+            _site(f"blood: {{title: Blodprøve, {BLOOD_IN_LAB}}}"),
+            (
+                "sector: private",
+                "sector: municipal\n  accessibility_statement: https://uustatus.no/s",
+            ),
+            ('municipality: "3405"', 'municipality: "5540"'),
+        ],
+        ["HN865 clinic"],
+        "Sagbakken legekontor lies in the administrative area for Sámi",
+    ),
+    "HN866": Violation(
+        [("  opening_hours:", "  emergency_notice: Ring 116 117.\n  opening_hours:")],
+        ["HN866 Ring 116 117."],
+        "the emergency notice of Sagbakken legekontor lacks 113",
+    ),
+    "HN867": Violation(
+        [_site(f"blood: {{title: Blodprøve, {BLOOD_IN_LAB}, open: {{to: 2026-07-10}}}}")],
+        ["HN867 2026-07-10"],
+        "the booking page Blodprøve closed on 2026-07-10",
+        date(2026, 7, 13),
+    ),
     "HN869": Violation(
         [_site(f"blood: {{slug: blodprøve, title: Blodprøve, {BLOOD_IN_LAB}}}")],
         ["HN869 blodprøve"],
@@ -1332,6 +1388,11 @@ VIOLATIONS: dict[str, Violation] = {
             "`slug` of the booking site Blodprøve is “blodprøve”, which is not the "
             "last part of a web address"
         ),
+    ),
+    "HN871": Violation(
+        [_site(f"blood: {{title: Blodprøve, {BLOOD_IN_LAB}, open: {{from: 2027-01-04}}}}")],
+        ["HN871 {from: 2027-01-04}"],
+        "the booking page Blodprøve leads to no bookable slot between its dates",
     ),
     "HN901": Violation(
         [

@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 
 from clinicspec.model.names import cut
-from clinicspec.nhn.guarded_xml import guarded_parser, has_doctype
 from clinicspec.nhn.snapshot.file_findings import FileFindings
+from clinicspec.source.guarded_xml import guarded_parser, has_doctype
 
 _LONGEST_NUMBER = 20
 """Digits. What is longer takes time to read, and is no number of the registry's."""

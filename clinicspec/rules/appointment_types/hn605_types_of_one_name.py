@@ -69,9 +69,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.calendar_names import plain
 from clinicspec.model.names import LANGUAGE_NAMES, cut
 from clinicspec.model.unknown import known, read
-from clinicspec.rules.names import plain
 from clinicspec.rules.rule import Remark, Rule, at
 
 if TYPE_CHECKING:

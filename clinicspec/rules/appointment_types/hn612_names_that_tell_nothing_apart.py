@@ -70,9 +70,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.calendar_names import numbered, plain
 from clinicspec.model.unknown import as_far_as_known, known
 from clinicspec.rules.bookable import is_shown
-from clinicspec.rules.names import numbered, plain, words_of
+from clinicspec.rules.names import words_of
 from clinicspec.rules.rule import Remark, Rule, Spot, at
 
 if TYPE_CHECKING:

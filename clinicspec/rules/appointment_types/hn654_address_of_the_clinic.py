@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.rules.names import plain
+from clinicspec.model.calendar_names import plain
 from clinicspec.rules.rule import Remark, Remove, Repair, Rule, at
 
 if TYPE_CHECKING:

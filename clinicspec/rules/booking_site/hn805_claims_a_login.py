@@ -49,8 +49,8 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import cut
-from clinicspec.rules.names import texts_of
-from clinicspec.rules.rule import Remark, Rule, Spot, at
+from clinicspec.rules.rule import Remark, Rule, Spot
+from clinicspec.rules.site_texts import sentences_of
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import BookingSite
@@ -64,9 +64,6 @@ RULE = Rule(
     guide=("L163c",),
     each="booking_sites",
 )
-
-TEXTS = ("title", "introduction", "login_note")
-"""The fields of a booking page that hold sentences of the clinic's own."""
 
 CLAIMS = re.compile(
     r"\bbank[ -]?id\b"
@@ -84,9 +81,6 @@ OTHERWISE = re.compile(
 )
 """Words before a claim by which a sentence denies it, or tells of another way than this page: as an
 alternative, or for a visit to one's GP. In bokmål, nynorsk and English."""
-
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*")
-"""A run of text without an end of a sentence; the full stop in helsenorge.no is none."""
 
 
 def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
@@ -106,22 +100,12 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
 
 def _claims(site: BookingSite) -> Iterator[tuple[Spot, str]]:
     """The texts that claim a login, each with its first sentence that does."""
-    for field in TEXTS:
-        words = getattr(site, field)
-        if words is None:
-            continue
-        for below, text in texts_of(words):
-            sentence = _claim_in(text)
-            if sentence:
-                yield at(site, field, *below), sentence
+    for spot, sentences in sentences_of(site):
+        claim = next(filter(_is_claim, sentences), None)
+        if claim:
+            yield spot, claim
 
 
-def _claim_in(text: str) -> str | None:
-    """The first sentence of a text that claims a login."""
-    if not CLAIMS.search(text):
-        return None
-    for sentence in _SENTENCE.findall(text):
-        claim = CLAIMS.search(sentence)
-        if claim and not OTHERWISE.search(sentence, 0, claim.end()):
-            return str(sentence).strip()
-    return None
+def _is_claim(sentence: str) -> bool:
+    claim = CLAIMS.search(sentence)
+    return claim is not None and not OTHERWISE.search(sentence, 0, claim.end())

@@ -2,8 +2,8 @@
 
 ## What it does
 Finds links that do not begin with `https://`, that lead to another host than PatientSky's booking
-(or the clinic's `booking_url`), or that have parameters other than `serviceProviderId` and
-`timeslotType`.
+(or the clinic's `booking_url`), or that carry anything but `serviceProviderId` and `timeslotType`. A
+link that names another clinic than `service_provider_id` is a warning.
 
 ## Why it matters
 The guide says of the external booking site that it “allows the patient to book an appointment
@@ -48,7 +48,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.model.names import PROVIDER_PARAMETER, cut, listed
-from clinicspec.rules.rule import Remark, Rule, at
+from clinicspec.rules.rule import Remark, Rule, Spot, at
 
 if TYPE_CHECKING:
     from clinicspec.model.booking import BookingSite
@@ -74,19 +74,30 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
         return
     host = spec.clinic.patientsky.booking_address.partition("/")[0]
     address = urlsplit(site.link)
-    parameters = {name for name, _ in parse_qsl(address.query, keep_blank_values=True)}
+    pairs = parse_qsl(address.query, keep_blank_values=True)
+    parameters = {name for name, _ in pairs}
     others = sorted(parameters - PARAMETERS)
+    own = spec.clinic.patientsky.service_provider_id
+    named = [value.lower() for name, value in pairs if name == PROVIDER_PARAMETER]
+    related: list[tuple[str, Spot]] = []
+    severity = None
     if address.netloc.lower() != host:
         what = f"leads patients to {cut(address.netloc)}, not to {host}"
         help = "copy the link that PatientSky gives for this service"
-    elif PROVIDER_PARAMETER not in parameters:
+    elif len(named) != 1:
         what = (
             "does not say whose booking it is, so patients would not find the clinic's appointments"
         )
         help = f"copy PatientSky's link for this service whole, with `{PROVIDER_PARAMETER}`"
-    elif others:
+    elif others or address.fragment:
+        others = others or [f"#{address.fragment}"]
         what = f"carries `{cut(others[0])}`, by which others could follow patients"
         help = f"remove all parameters but {listed([f'`{each}`' for each in sorted(PARAMETERS)])}"
+    elif own is not None and named != [own.lower()]:
+        what = "names another clinic than `service_provider_id`, so patients would book there"
+        help = "copy PatientSky's link for this service again, or mend `service_provider_id`"
+        severity = Severity.WARNING  # the clinic may have two ids, which nobody else can know
+        related = [("the clinic's id is here", at(spec.clinic.patientsky, "service_provider_id"))]
     else:
         return
-    yield Remark(at(site, "link"), f"`link` of {site.called} {what}", help)
+    yield Remark(at(site, "link"), f"`link` of {site.called} {what}", help, related, severity)

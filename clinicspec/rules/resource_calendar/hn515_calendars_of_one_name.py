@@ -82,9 +82,9 @@ from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.calendar_names import numbered, plain
 from clinicspec.model.names import listed
 from clinicspec.model.unknown import UnknownValue, known, read
-from clinicspec.rules.names import numbered, plain
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
 from clinicspec.schedule.plan import types_in
 

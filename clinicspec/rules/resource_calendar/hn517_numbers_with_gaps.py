@@ -81,8 +81,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.calendar_names import Numbered, numbered, plain
 from clinicspec.model.unknown import known, read
-from clinicspec.rules.names import Numbered, numbered, plain
 from clinicspec.rules.rule import Remark, Repair, Rule, Say, at
 
 if TYPE_CHECKING:

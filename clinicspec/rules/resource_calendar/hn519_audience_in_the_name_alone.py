@@ -77,8 +77,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.finding import Severity
+from clinicspec.model.calendar_names import plain
 from clinicspec.rules.bookable import is_shown
-from clinicspec.rules.names import plain, texts_of, words_of
+from clinicspec.rules.names import texts_of, words_of
 from clinicspec.rules.rule import Remark, Rule, at
 from clinicspec.schedule.plan import types_in
 
