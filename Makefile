@@ -36,6 +36,7 @@ docs: environment ## Rewrite the generated pages, and what check says in the rul
 	$(IN_ENVIRONMENT) -m tests.rules.pages --docs
 	$(IN_ENVIRONMENT) -m tests.fields_page
 	$(IN_ENVIRONMENT) -m tests.requirements_page
+	$(IN_ENVIRONMENT) -m tests.template_names_page
 
 benchmark: environment ## Time check and build over 1,500 clinics (some ten minutes)
 	$(IN_ENVIRONMENT) -m benchmarks.run --write

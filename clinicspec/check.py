@@ -1,11 +1,13 @@
 """The first half of the pipeline: a specs folder in, models and findings out."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import cast
 
 from clinicspec.diagnostics.draft import Draft, of_problem
 from clinicspec.diagnostics.finding import Finding, Severity
@@ -49,6 +51,11 @@ class Checked:
     """Of all clinics, of the folder and of the settings, in the order in which they are shown."""
     sources: Mapping[str, SourceText]
     """The texts of the files that findings stand in, by name."""
+
+    def with_texts(self, more: Mapping[str, SourceText]) -> "Checked":
+        """The same, with the texts of further files, by name."""
+        sources = cast("MutableMapping[str, SourceText]", self.sources)  # it is only read
+        return replace(self, sources=ChainMap(dict(more), sources))
 
     def with_findings(self, more: list[Finding]) -> "Checked":
         """The same, with further findings."""

@@ -1,22 +1,36 @@
 """The second half of the pipeline: one clinic's model in, its artefacts out."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from clinicspec import __version__
+from clinicspec.diagnostics.draft import Draft
 from clinicspec.helsenorge import backend as helsenorge
 from clinicspec.model.spec import Spec
 from clinicspec.nhn import backend as nhn
 from clinicspec.pages import backend as pages
+from clinicspec.pages.own import NO_OWN_TEMPLATES, OwnTemplates
+from clinicspec.pages.own_check import check_own_templates
 from clinicspec.routing import backend as routing
+from clinicspec.source.text import SourceText
 from clinicspec.store import manifest
+from clinicspec.store.files import shown
 from clinicspec.store.specs_folder import ClinicFiles
+from clinicspec.store.template_files import read_templates
 
 
-def compile_clinic(spec: Spec, files: ClinicFiles) -> dict[str, bytes]:
-    """All files of one clinic, by path below its output folder; the one list of artefacts."""
+def compile_clinic(
+    spec: Spec, files: ClinicFiles, own: OwnTemplates = NO_OWN_TEMPLATES
+) -> dict[str, bytes]:
+    """All files of one clinic, by path below its output folder; the one list of artefacts.
+
+    Raises TemplateFails where ``own`` templates keep some of them from being made.
+    """
     artefacts = {
         **nhn.artefacts(spec),
         **helsenorge.artefacts(spec),
         **routing.artefacts(spec),
-        **pages.artefacts(spec),
+        **pages.artefacts(spec, own),
     }
     contents = manifest.Manifest(
         spec.id,
@@ -26,3 +40,20 @@ def compile_clinic(spec: Spec, files: ClinicFiles) -> dict[str, bytes]:
         {path: manifest.digest(content) for path, content in artefacts.items()},
     )
     return artefacts | {manifest.NAME: contents.content()}
+
+
+def own_templates(
+    folder: Path | None,
+) -> tuple[OwnTemplates, Mapping[str, SourceText], list[Draft]]:
+    """A project's own templates, their texts by the files' names, and what is wrong with them.
+
+    Nothing is to be compiled with them where there is a draft.
+    """
+    if folder is None:
+        return NO_OWN_TEMPLATES, {}, []
+    texts, drafts = read_templates(folder)
+    sources = {text.name: text for text in texts.values()}
+    if drafts:
+        return NO_OWN_TEMPLATES, sources, drafts
+    own, drafts = check_own_templates(texts, shown(folder))
+    return own, sources, drafts
