@@ -78,19 +78,27 @@ class NoToml(Exception):
     """A settings file that can't be read at all; the message says why."""
 
 
+def places_of_settings() -> list[Path]:
+    """Where settings may stand, the nearest first: in the working folder and those above it.
+
+    They are named from the former.
+    """
+    here = Path.cwd()
+    folders = [Path(os.path.relpath(above, here)) for above in (here, *here.parents)]
+    return [folder / name for folder in folders for name in (OWN_FILE, SHARED_FILE)]
+
+
 def find_settings() -> Path | None:
     """The nearest settings file in the working folder or above it, named from the former.
 
     Raises NoToml where a file that may be one can't be read.
     """
-    here = Path.cwd()
-    for above in (here, *here.parents):
-        folder = Path(os.path.relpath(above, here))
-        if os.path.lexists(folder / OWN_FILE):
-            return folder / OWN_FILE
-        shared = folder / SHARED_FILE
-        if os.path.isfile(shared) and _read(shared)[1] is not None:  # noqa: PTH113 (never raises)
-            return shared
+    for file in places_of_settings():
+        if file.name == OWN_FILE and os.path.lexists(file):
+            return file
+        is_shared = file.name == SHARED_FILE and os.path.isfile(file)  # noqa: PTH113 (never raises)
+        if is_shared and _read(file)[1] is not None:
+            return file
     return None
 
 
