@@ -58,7 +58,7 @@ setInterval(async () => {{
 
 FINDINGS_STYLE = """
 :root{color-scheme:light dark}
-body{margin:2rem;font:1rem/1.5 system-ui,sans-serif}
+body{margin:2rem;background:Canvas;color:CanvasText;font:1rem/1.5 system-ui,sans-serif}
 h1{font-size:1.25rem}
 pre{overflow-x:auto;font:.9rem/1.4 ui-monospace,monospace;tab-size:4}
 """
