@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.clinics import ROOT
 from tests.conftest import without
@@ -22,25 +22,32 @@ QUIET = (
 """No sandbox, since root has none; no graphics card; and no way to any other machine."""
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser | None]:
-    """The machine's own Chromium, started once; None where there is none."""
+def opened(playwright: Playwright) -> Browser:
+    """The machine's own Chromium. FileNotFoundError where there is none."""
     program = shutil.which(CHROMIUM)
     if program is None:
-        yield None
-        return
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=program, args=QUIET) as browser,
-    ):
-        yield browser
+        raise FileNotFoundError(f"there is no {CHROMIUM} (make tools)")
+    return playwright.chromium.launch(executable_path=program, args=QUIET)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser | FileNotFoundError]:
+    """A browser for all tests, or what is said where there is none."""
+    with sync_playwright() as playwright:
+        try:
+            browser = opened(playwright)
+        except FileNotFoundError as error:
+            yield error
+        else:
+            yield browser
+            browser.close()
 
 
 @pytest.fixture
-def browser(request: pytest.FixtureRequest, chromium: Browser | None) -> Browser:
+def browser(request: pytest.FixtureRequest, chromium: Browser | FileNotFoundError) -> Browser:
     """A browser. Without one the test is skipped, with CLINICSPEC_REQUIRE_BROWSER=1 it fails."""
-    if chromium is None:
-        without(request, f"there is no {CHROMIUM} (make tools)", REQUIRE)
+    if isinstance(chromium, FileNotFoundError):
+        without(request, str(chromium), REQUIRE)
     return chromium
 
 
