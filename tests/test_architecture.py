@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "expect": {*READING, "check", "expectations", "model", "rules", "store"},
     "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
     "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
-    "preview": {*READING, "check", "compile", "pages", "rules", "settings", "store"},
+    "preview": {*READING, "check", "compile", "model", "pages", "rules", "settings", "store"},
     "compile": {"", *READING, "model", "routing", *BACKENDS, "store"},
 }
 """Who may import whom. ``cli`` may import all; "" is the package itself, for the version."""

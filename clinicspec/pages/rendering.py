@@ -50,8 +50,8 @@ def rendered(pages: dict[str, Page], own: OwnTemplates) -> dict[str, bytes]:
             text = environment(own).get_template(page.template).render(page.given)
             files[path] = text_bytes(text)
         except Exception as error:
-            if not own.texts:
-                raise
+            # What clinicspec's own templates raise as well is a bug, and not in anybody's template.
+            environment().get_template(page.template).render(page.given)
             drafts.append(mistake(error, page.template, own))
     if drafts:
         raise TemplateFails(list(dict.fromkeys(drafts)))
@@ -59,10 +59,10 @@ def rendered(pages: dict[str, Page], own: OwnTemplates) -> dict[str, bytes]:
 
 
 def mistake(error: Exception, template: str, own: OwnTemplates) -> Draft:
-    """What is said of an error that own templates have led to, while one was used or read.
+    """What is said of an error that own templates have led to, while ``template`` was used or read.
 
-    It is in the innermost of the own templates that were at work. Where only clinicspec's were, it
-    is in the own one that was used first: clinicspec's own do not fail by themselves.
+    It is in the innermost of the own templates that were at work; where only clinicspec's were, in
+    the own one that stands in for ``template``, or else in the first.
     """
     lines = list(_lines(error, own))
     if lines:

@@ -9,6 +9,8 @@ from pathlib import Path
 from clinicspec.check import check, finding, model_of
 from clinicspec.compile import own_templates
 from clinicspec.diagnostics.finding import Finding, Severity
+from clinicspec.diagnostics.render.text import printable
+from clinicspec.model.names import first_of
 from clinicspec.pages.backend import artefacts
 from clinicspec.pages.environment import environment, templates
 from clinicspec.pages.rendering import TemplateFails
@@ -17,6 +19,9 @@ from clinicspec.settings import NoToml, find_settings, load_settings, places_of_
 from clinicspec.source.text import SourceText
 from clinicspec.store.specs_folder import ClinicFiles, find_specs
 from clinicspec.store.watched import with_all_below
+
+MOST_NAMED = 20
+"""Clinics that a message lists; of the others it says how many they are."""
 
 SITE = "site/"
 """What the pages' paths begin with among a clinic's artefacts."""
@@ -98,6 +103,7 @@ def _files_of(clinic: ClinicFiles) -> Iterator[Path]:
 
 
 def _no_clinic(path: str, ids: list[str]) -> str:
+    named = printable(path)
     if ids:
-        return f"{path} holds {len(ids)} clinics, name one: {', '.join(ids)}"
-    return f"there is no clinic at {path}: it is a file <id>.yaml, or a folder with clinic.yaml"
+        return f"{named} holds {len(ids)} clinics, name one: {first_of(ids, MOST_NAMED)}"
+    return f"there is no clinic at {named}: it is a file <id>.yaml, or a folder with clinic.yaml"

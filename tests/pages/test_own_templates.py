@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from jinja2 import nodes
+from jinja2 import UndefinedError, nodes
 
 from clinicspec.compile import own_templates
 from clinicspec.diagnostics.draft import Draft
@@ -18,7 +18,7 @@ from clinicspec.pages import environment
 from clinicspec.pages.backend import artefacts
 from clinicspec.pages.own import OwnTemplates
 from clinicspec.pages.own_check import shipped_names
-from clinicspec.pages.rendering import TemplateFails
+from clinicspec.pages.rendering import Page, TemplateFails, rendered
 from clinicspec.source.limits import MAX_BYTES
 from clinicspec.source.text import SourceText
 from clinicspec.store.template_files import MAX_FILES
@@ -465,6 +465,14 @@ def test_markup_is_made_of_literals_alone() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Markup":
                 (argument,) = node.args
                 assert isinstance(argument, ast.Constant), f"{module.name}:{node.lineno}"
+
+
+def test_a_bug_is_nobodys_template(tmp_path: Path) -> None:
+    """What fails without own templates as well is not said of one."""
+    (tmp_path / "favicon.svg").write_text("<svg/>")
+    own, _, _ = own_templates(tmp_path)
+    with pytest.raises(UndefinedError):
+        rendered({"index.html": Page("index.html", {})}, own)
 
 
 def test_no_own_templates() -> None:
