@@ -339,7 +339,7 @@ def test_a_port_that_is_taken(running: Served) -> None:
     ("arguments", "says"),
     [
         (["nowhere.yaml"], "there is no clinic at nowhere.yaml"),
-        (["specs"], "specs holds 2 clinics, name one: fjordbyen, other"),
+        (["specs"], "specs holds 2 clinics, name one: fjordbyen and other"),
         (["specs/files"], "there is no clinic at specs/files"),
         ([], "Missing argument 'SPEC'"),
         (["specs/fjordbyen.yaml", "--port", "65536"], "65536 is not in the range"),
