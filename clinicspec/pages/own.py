@@ -84,14 +84,16 @@ def _guard(node: nodes.Node, before: Ends) -> Ends:
         return frozenset((end + node.data)[-LONGEST_BEFORE:] for end in before)
     if isinstance(node, nodes.Output):
         for index, child in enumerate(node.nodes):
-            if not isinstance(child, nodes.TemplateData) and any(map(ADDRESS.search, before)):
+            if isinstance(child, nodes.TemplateData):
+                before = _guard(child, before)
+            elif any(map(ADDRESS.search, before)):  # what shows nothing lets the next one begin it
                 node.nodes[index] = nodes.Filter(
                     *(child, "address", [], [], None, None),
                     lineno=child.lineno,
                     environment=child.environment,
                 )
-            is_data = isinstance(child, nodes.TemplateData)
-            before = _guard(child, before) if is_data else frozenset([""])
+            else:
+                before = frozenset([""])
         return before
     if isinstance(node, nodes.If):
         ways: list[Sequence[nodes.Node]] = [node.body, *[[each] for each in node.elif_], node.else_]

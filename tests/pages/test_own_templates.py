@@ -427,6 +427,7 @@ ADDRESSES += ["vbscript:x", "http://example.com", "//example.com/x", "blob:x"]
         '<a href="{% if not page %}/{% else %}{{ page.frame.clinic }}{% endif %}">',
         '{% macro go(to) %}<a HREF = "{{ to }}">{% endmacro %}{{ go(page.frame.clinic) }}',
         '<a href="{{ page.frame.clinic | html }}">x</a>',
+        """<a href='{{ "" }}{{ page.frame.clinic }}'>x</a>""",
     ],
 )  # fmt: skip
 def test_spec_text_is_no_address(tmp_path: Path, html: str, address: str) -> None:
