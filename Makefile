@@ -4,7 +4,7 @@ PYTHON_FOR_TOOLS := sh tools/with-python.sh
 IN_ENVIRONMENT := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help tools environment build test prove lint format docs benchmark benchmark-routing dist lock upgrade clean
+.PHONY: help tools environment build test prove lint format docs screenshots benchmark benchmark-routing dist lock upgrade clean
 
 help: ## List what make can do here
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -36,6 +36,10 @@ docs: environment ## Rewrite the generated pages, and what check says in the rul
 	$(IN_ENVIRONMENT) -m tests.rules.pages --docs
 	$(IN_ENVIRONMENT) -m tests.fields_page
 	$(IN_ENVIRONMENT) -m tests.requirements_page
+	$(IN_ENVIRONMENT) -m tests.template_names_page
+
+screenshots: environment ## Make the pictures of docs/pages.md anew, in Chromium
+	$(IN_ENVIRONMENT) -m tests.browser.screenshots
 
 benchmark: environment ## Time check and build over 1,500 clinics (some ten minutes)
 	$(IN_ENVIRONMENT) -m benchmarks.run --write
@@ -53,5 +57,5 @@ upgrade: ## Solve requirements.lock with the newest versions
 	@$(PYTHON_FOR_TOOLS) tools/lock.py --upgrade
 
 clean: ## Remove what make has made, but not generated/
-	rm -rf .venv dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist tools/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

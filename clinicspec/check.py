@@ -1,12 +1,13 @@
 """The first half of the pipeline: a specs folder in, models and findings out."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from clinicspec.diagnostics.draft import Draft, of_problem
 from clinicspec.diagnostics.finding import Finding, Place, Severity
@@ -57,6 +58,11 @@ class Checked:
     """All that the specs have."""
     notes_left_out: int
     """How many notes were counted, and not looked for the places of."""
+
+    def with_texts(self, more: Mapping[str, SourceText]) -> "Checked":
+        """The same, with the texts of further files, by name."""
+        sources = cast("MutableMapping[str, SourceText]", self.sources)  # it is only read
+        return replace(self, sources=ChainMap(dict(more), sources))
 
     def with_findings(self, more: list[Finding]) -> "Checked":
         """The same, with further findings."""

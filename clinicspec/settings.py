@@ -27,7 +27,7 @@ TOO_DEEP = re.compile(
 )
 """A key of so many parts: reading it takes time and memory by the square of their number."""
 
-KEYS = ("fail-on", "output", "plan", "resource-categories", "severity")
+KEYS = ("fail-on", "output", "plan", "resource-categories", "severity", "templates")
 PLAN_KEYS = ("max-parties", "max-share")
 LEVELS = tuple(severity.value for severity in Severity)
 
@@ -50,6 +50,8 @@ class Settings:
     """How many parties a plan may deactivate or take a service from before it needs approval."""
     max_share: float = 0.3
     """The share of a clinic's parties in the registry that it may do so with, from 0 to 1."""
+    templates: str | None = None
+    """The folder of the project's own templates for the booking pages."""
     source: SourceText | None = None
     """The file, where there is one."""
 
@@ -57,6 +59,11 @@ class Settings:
     def output_folder(self) -> Path:
         """Where artefacts go."""
         return self.folder / self.output
+
+    @property
+    def templates_folder(self) -> Path | None:
+        """Where own templates stand, if there are any."""
+        return None if self.templates is None else self.folder / self.templates
 
     def with_fail_on(self, fail_on: Severity) -> "Settings":
         """The same, failing on another severity."""
@@ -71,19 +78,27 @@ class NoToml(Exception):
     """A settings file that can't be read at all; the message says why."""
 
 
+def places_of_settings() -> list[Path]:
+    """Where settings may stand, the nearest first: in the working folder and those above it.
+
+    They are named from the former.
+    """
+    here = Path.cwd()
+    folders = [Path(os.path.relpath(above, here)) for above in (here, *here.parents)]
+    return [folder / name for folder in folders for name in (OWN_FILE, SHARED_FILE)]
+
+
 def find_settings() -> Path | None:
     """The nearest settings file in the working folder or above it, named from the former.
 
     Raises NoToml where a file that may be one can't be read.
     """
-    here = Path.cwd()
-    for above in (here, *here.parents):
-        folder = Path(os.path.relpath(above, here))
-        if os.path.lexists(folder / OWN_FILE):
-            return folder / OWN_FILE
-        shared = folder / SHARED_FILE
-        if os.path.isfile(shared) and _read(shared)[1] is not None:  # noqa: PTH113 (never raises)
-            return shared
+    for file in places_of_settings():
+        if file.name == OWN_FILE and os.path.lexists(file):
+            return file
+        is_shared = file.name == SHARED_FILE and os.path.isfile(file)  # noqa: PTH113 (never raises)
+        if is_shared and _read(file)[1] is not None:
+            return file
     return None
 
 
@@ -174,8 +189,22 @@ class _Reader:
             self._severities(data.get("severity", {})),
             self._categories(data.get("resource-categories", [])),
             *self._plan(data.get("plan", {})),
+            self._templates(folder, data.get("templates")),
             self.source,
         )
+
+    def _templates(self, folder: Path, name: object) -> str | None:
+        """The folder of own templates, if there is one."""
+        if name is None:
+            return None
+        key, help = "templates", "name a folder that stands beside the settings"
+        if not isinstance(name, str) or not name.strip():
+            self._wrong((key,), f"`{key}` is not a folder's name", help)
+        elif not os.path.isdir(folder / name):  # noqa: PTH112 (never raises)
+            self._wrong((key,), f"`{key}` is “{cut(name)}”, and there is no such folder", help)
+        else:
+            return name
+        return None
 
     def _plan(self, table: object) -> tuple[int, float]:
         """How many parties, and which share of them, a plan may harm without approval."""

@@ -3,6 +3,7 @@
 import inspect
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -11,6 +12,15 @@ from hypothesis import settings
 settings.load_profile("ci")
 
 ROOT = Path(__file__).parent.parent
+
+
+def without(request: pytest.FixtureRequest, lacking: str, variable: str) -> NoReturn:
+    """Skip a test that lacks something, and say what goes unchecked; or fail, if 1 is required."""
+    promise = (inspect.getdoc(request.function) or request.node.name).splitlines()[0]
+    reason = f"{lacking}, so this goes unchecked: {promise}"
+    if os.environ.get(variable) == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture
@@ -22,9 +32,5 @@ def shared(request: pytest.FixtureRequest) -> Path:
     """
     folder = Path(os.environ.get("CLINICSPEC_SHARED", ROOT.parent / "shared"))
     if not folder.is_dir():
-        promise = (inspect.getdoc(request.function) or request.node.name).splitlines()[0]
-        reason = f"{folder} is not there, so this goes unchecked: {promise}"
-        if os.environ.get("CLINICSPEC_REQUIRE_SHARED") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        without(request, f"{folder} is not there", "CLINICSPEC_REQUIRE_SHARED")
     return folder

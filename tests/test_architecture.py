@@ -37,7 +37,8 @@ MAY_IMPORT = {
     "expect": {*READING, "check", "expectations", "model", "rules", "store"},
     "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
     "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
-    "compile": {"", "model", "routing", *BACKENDS, "store"},
+    "preview": {*READING, "check", "compile", "model", "pages", "rules", "settings", "store"},
+    "compile": {"", *READING, "model", "routing", *BACKENDS, "store"},
 }
 """Who may import whom. ``cli`` may import all; "" is the package itself, for the version."""
 

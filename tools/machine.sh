@@ -1,5 +1,6 @@
 #!/bin/sh
-# Find what the machine itself must have, and as root on Debian install what it lacks.
+# Find what the machine itself must have, and as root on Debian install what it lacks; then what the
+# tests of the booking pages use, in tools/node_modules.
 # The last line says what is missing then.
 
 missing=
@@ -30,6 +31,21 @@ need "pip for new environments" python3-venv \
     env PYTHONPATH=tools sh tools/with-python.sh -c 'import environment; environment.pip_command()'
 need "git" git \
     git --version
+need "Chromium, in which the tests look at pages" chromium \
+    chromium --version
+need "Java, for the checker of HTML" default-jre-headless \
+    java -version
+need "npm, for two tools of the tests" npm \
+    npm --version
+
+# The packages that tools/package-lock.json names, with their hashes, and no script of theirs.
+if npm --prefix tools ls >/dev/null 2>&1; then
+    echo "axe-core and vnu: found"
+elif npm --prefix tools ci --ignore-scripts --no-audit --no-fund >/dev/null 2>&1; then
+    echo "axe-core and vnu: installed"
+else
+    missing="${missing:+$missing, }axe-core and vnu (npm's packages in tools/package.json)"
+fi
 
 echo "missing: ${missing:-nothing}"
 [ -z "$missing" ]

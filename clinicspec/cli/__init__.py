@@ -24,6 +24,7 @@ COMMANDS = {
     "route": "Show who receives a message, and why.",
     "rule": "Show a rule's page, or the list of rules.",
     "schema": "Print a JSON Schema.",
+    "serve": "Show a clinic's booking pages in the browser as they are written.",
     "test": "Run the users' own tests of their clinics.",
     "verify": "Hold built artefacts against manifests and schemas.",
     "view": "Show what HelseNorge shows a patient.",
@@ -101,6 +102,16 @@ def _end(end: SystemExit) -> NoReturn:
     os._exit(end.code)
 
 
+def bug_message(error: Exception) -> str:
+    """What is said of an error that is clinicspec's own."""
+    text = " ".join(str(error).split())[:200]
+    return (
+        f"clinicspec: internal error ({type(error).__name__}: {text}). This is a bug: please "
+        "report it to the project, with the spec that shows it. CLINICSPEC_TRACEBACK=1 shows "
+        "where it happened."
+    )
+
+
 def main() -> None:
     """Run the command line, and end the process."""
     if hasattr(signal, "SIGPIPE"):  # absent on Windows
@@ -114,11 +125,5 @@ def main() -> None:
     except Exception as error:  # the last resort: whatever gets here is a bug
         if os.environ.get("CLINICSPEC_TRACEBACK") == "1":
             raise
-        text = " ".join(str(error).split())[:200]
-        click.echo(
-            f"clinicspec: internal error ({type(error).__name__}: {text}). This is a bug: please "
-            "report it to the project, with the spec that shows it. CLINICSPEC_TRACEBACK=1 shows "
-            "where it happened.",
-            err=True,
-        )
+        click.echo(bug_message(error), err=True)
         sys.exit(ExitCode.BUG)

@@ -13,18 +13,19 @@ from clinicspec.check import CheckedClinic, finding, model_of
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
-from clinicspec.compile import compile_clinic
+from clinicspec.compile import compile_clinic, logo_of, own_templates
 from clinicspec.diagnostics.draft import Draft
-from clinicspec.pages.logo import MAX_BYTES as LARGEST_LOGO
+from clinicspec.pages.own import OwnTemplates
+from clinicspec.pages.rendering import TemplateFails
 from clinicspec.processes import results
 from clinicspec.store import built, output
-from clinicspec.store.attachments import attachment
 from clinicspec.store.specs_folder import ClinicFiles
 
 EPILOG = """\b
 Examples:
   clinicspec build                     compile specs/ into generated/
   clinicspec build specs/fjordbyen.yaml -o /tmp/preview
+  clinicspec build --templates our/    with own templates for the booking pages
   clinicspec build --check             in CI: fail if generated/ is not what the specs say
   clinicspec build --as-of 2026-12-01  booking pages as they should be on that day"""
 
@@ -49,6 +50,7 @@ Examples:
     type=Day(),
     help="Compile the booking pages of this day: before a season, in it, or after it.",
 )
+@run.templates_option
 @run.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
@@ -57,22 +59,27 @@ def command(
     fail_on: str | None,
     notes: bool,
     settings_file: Path | None,
+    templates_folder: Path | None,
     output_folder: Path | None,
     compare_only: bool,
     as_of: date | None,
 ) -> None:
     """Check the clinics at PATH (default: specs), and compile those without errors.
 
-    A clinic with an error keeps the output it has, and with an error in the settings nothing is
-    written. Where a whole specs folder is built, the output of clinics that are gone is removed. A
-    file that clinicspec did not write is never touched.
+    A clinic with an error keeps the output it has, and with an error in the settings or in own
+    templates nothing is written. Where a whole specs folder is built, the output of clinics that
+    are gone is removed. A file that clinicspec did not write is never touched.
 
     Without --as-of the booking pages name their dates and hold on every day. What is over by a day
     is what `check --as-of` finds.
     """
     session = run.start(paths, settings_file, fail_on, notes=notes or form != "text")
     settings, found = session.settings, session.found
-    findings = session.checked.findings
+    own, texts, about_templates = own_templates(templates_folder or settings.templates_folder)
+    findings = [
+        *session.checked.findings,
+        *(finding(draft, None, settings) for draft in about_templates),
+    ]
     folder = output_folder or settings.output_folder
     harm = _harm(folder, found.clinics)
     if harm and output_folder is None and settings.output_place is not None:
@@ -83,10 +90,13 @@ def command(
     out_of_date = False
     if harm or not session.settings_sound:
         said = ["nothing written: put the settings right first"]
+    elif about_templates:
+        said = ["nothing written: put the templates right first"]
     elif session.empty and not all(Path(name).is_dir() for name in session.named):
         run.exit_with_nothing(session)  # without a specs folder nobody has said what is gone
     else:
-        artefacts = _compile(session.checked.clinics, as_of)
+        artefacts, failures = _compile(session.checked.clinics, as_of, own)
+        findings = [*findings, *(finding(draft, None, settings) for draft in failures)]
         if compare_only:
             differences, drafts = built.compare(folder, artefacts, found.keep)
             said = [f"{difference.kind}: {difference.path}" for difference in differences]
@@ -100,13 +110,14 @@ def command(
         if session.empty and idle and not drafts:
             run.exit_with_nothing(session)
         findings = [*findings, *(finding(draft, clinic, settings) for clinic, draft in drafts)]
+    checked = session.checked.with_texts(texts)
     run.report(
         findings,
-        session.checked.sources,
-        len(session.checked.clinics),
+        checked.sources,
+        len(checked.clinics),
         form,
         notes=notes,
-        notes_left_out=session.checked.notes_left_out,
+        notes_left_out=checked.notes_left_out,
     )
     for line in said:
         click.echo(line, err=True)
@@ -132,21 +143,33 @@ def _harm(folder: Path, clinics: Collection[ClinicFiles]) -> str | None:
     return None
 
 
-def _compile(clinics: list[CheckedClinic], as_of: date | None) -> dict[str, dict[str, bytes]]:
-    """The artefacts of those without errors, by clinic and path."""
+def _compile(
+    clinics: list[CheckedClinic], as_of: date | None, own: OwnTemplates
+) -> tuple[dict[str, dict[str, bytes]], list[Draft]]:
+    """The artefacts of those without errors, by clinic and path.
+
+    The drafts are what is wrong with own templates, each once: clinics that it keeps from being
+    compiled are left out.
+    """
     sound = [clinic.files for clinic in clinics if clinic.sound]
     progress = run.Progress("compiling")
-    with results(partial(_artefacts, as_of=as_of), sound, run.jobs(), progress) as compiled:
-        artefacts = {files.id: its for files, its in zip(sound, compiled, strict=True)}
+    work = partial(_artefacts, as_of=as_of, own=own)
+    with results(work, sound, run.jobs(), progress) as compiled:
+        by_clinic = {files.id: its for files, its in zip(sound, compiled, strict=True)}
     progress.done()
-    return artefacts
+    drafts = [draft for its in by_clinic.values() if isinstance(its, list) for draft in its]
+    artefacts = {id: its for id, its in by_clinic.items() if not isinstance(its, list)}
+    return artefacts, list(dict.fromkeys(drafts))
 
 
-def _artefacts(files: ClinicFiles, as_of: date | None) -> dict[str, bytes]:
+def _artefacts(
+    files: ClinicFiles, as_of: date | None, own: OwnTemplates
+) -> dict[str, bytes] | list[Draft]:
     spec = model_of(files)
-    name = spec.clinic.site.logo
-    logo = attachment(files, name, LARGEST_LOGO + 1) if name is not None else None
-    return compile_clinic(spec, files, as_of, logo)
+    try:
+        return compile_clinic(spec, files, as_of, logo_of(spec, files), own)
+    except TemplateFails as error:
+        return error.drafts
 
 
 def _done(result: output.WriteResult, folder: Path) -> str:

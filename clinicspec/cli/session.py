@@ -37,6 +37,14 @@ settings_option = click.option(
 )
 
 
+templates_option = click.option(
+    "--templates",
+    "templates_folder",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder of own templates for the booking pages. Default: clinicspec's own.",
+)
+
+
 def options(command: Command) -> Command:
     """The options of every command that reports findings."""
     form = click.option(

@@ -62,6 +62,9 @@ USAGES: Mapping[str, Usage] = {
     "se": Usage(Locale("se"), date="d.M.y", day="d.M.", units="short"),
 }
 
+COMPLETE: Language = "nb"
+"""A language that has words for everything."""
+
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 
@@ -155,5 +158,5 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 def find(message: str, language: Language) -> str:
     """A text of the pages; empty where its language has no words for it yet."""
-    assert message in catalogue("nb"), f"no page says {message!r}"
+    assert message in catalogue(COMPLETE), f"no page says {message!r}"
     return catalogue(language).get(message, "")

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,11 +87,29 @@ def entries_of(folder: Path) -> list[os.DirEntry[str]]:
     return sorted(visible, key=lambda entry: entry.name)
 
 
-def real_path(path: Path, specs_folder: Path) -> Path:
-    """Where a path leads to. Raises OSError if that is nowhere, or not within the specs folder."""
+def files_below(folder: Path) -> Iterator[Path]:
+    """What a folder and those in it hold but for folders, each folder's by name. Raises OSError.
+
+    Whatever begins with a dot is passed over, and no link is followed.
+    """
+    pending = [folder]
+    while pending:
+        path = pending.pop()
+        if path == folder or is_folder(path):
+            names = [name for name in os.listdir(path) if not name.startswith(".")]  # noqa: PTH208
+            pending += [path / name for name in sorted(names, reverse=True)]
+        else:
+            yield path
+
+
+def real_path(path: Path, within: Path, called: str = "the specs folder") -> Path:
+    """Where a path leads to. Raises OSError if that is nowhere, or not ``within`` a folder.
+
+    The folder's path is a real one; ``called`` is what messages call it.
+    """
     real = Path(os.path.realpath(path, strict=True))
-    if not real.is_relative_to(specs_folder):
-        raise OSError(0, "it is a link that leads out of the specs folder", str(path))
+    if not real.is_relative_to(within):
+        raise OSError(0, f"it is a link that leads out of {called}", str(path))
     return real
 
 

@@ -1,11 +1,10 @@
 """Reading a snapshot of the Address Registry: one file, or a folder of them at any depth."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from clinicspec.diagnostics.draft import Draft
-from clinicspec.store.files import draft, is_folder, read_file, reason, shown
+from clinicspec.store.files import draft, files_below, read_file, reason, shown
 
 MAX_BYTES = 16 * 2**20
 """A file's size: 16 MiB. The registry's answer about a whole clinic has some hundred KiB."""
@@ -26,7 +25,7 @@ def read_snapshot_files(named: Path) -> tuple[list[tuple[str, bytes]], list[Draf
     bytes_left = MAX_BYTES_TOGETHER
     try:
         if named.is_dir():
-            found = ((path, shown(path)) for path in _files_below(named))
+            found = ((path, shown(path)) for path in files_below(named))
         else:
             found = ((Path(each), shown(named)) for each in [os.path.realpath(named, strict=True)])
         for path, name in found:
@@ -46,18 +45,6 @@ def read_snapshot_files(named: Path) -> tuple[list[tuple[str, bytes]], list[Draf
     if not files:
         return files, [_unreadable(named, f"“{shown(named)}” holds no file")]
     return files, []
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    """What a folder and those in it hold, each folder's by name; raises OSError."""
-    pending = [folder]
-    while pending:
-        path = pending.pop()
-        if path == folder or is_folder(path):
-            names = [name for name in os.listdir(path) if not name.startswith(".")]  # noqa: PTH208
-            pending += [path / name for name in sorted(names, reverse=True)]
-        else:
-            yield path
 
 
 def _too_much(path: Path, what: str) -> Draft:

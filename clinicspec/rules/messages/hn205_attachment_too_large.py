@@ -40,7 +40,7 @@ def check_files(
     spec: Spec, places: Places, size_of: Callable[[str], int | None]
 ) -> Iterator[Draft]:
     """Look at the files that a spec names; ``size_of`` gives bytes, or None for no such file."""
-    for part, key, name in _files(spec):
+    for part, key, name in named_files(spec):
         size = size_of(name)
         if size is None:
             yield Draft(
@@ -58,7 +58,7 @@ def check_files(
             )
 
 
-def _files(spec: Spec) -> Iterator[tuple[Part, tuple[str | int, ...], str]]:
+def named_files(spec: Spec) -> Iterator[tuple[Part, tuple[str | int, ...], str]]:
     """The files that a spec names, as far as it can be read, and where it names them."""
     for template in read(spec, "message_templates", {}).values():
         for index, name in enumerate(read(template, "attachments", ())):

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds severities other than `error`, `warning` and `note`; output folders that are no name of a
-folder, or that lie among the specs; a named file without clinicspec's table; and rules that are
+folder, or that lie among the specs; a folder of templates that isn't there; a named file without clinicspec's table; and rules that are
 lowered although they can't be, since what is built could not be relied on then.
 
 ## Why it matters
