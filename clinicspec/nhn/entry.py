@@ -65,8 +65,7 @@ class HeldProcess:
     roles: tuple[str, ...] = field(default=(), compare=False)
     """Those that the party has in it."""
     channels: tuple[str, ...] = field(default=(), compare=False)
-    """The addresses of its queues. These and the roles are empty where the snapshot does not say,
-    so that of two lists of one party's processes only one may have them."""
+    """The addresses of its queues; like the roles, none where the snapshot does not say."""
 
 
 @dataclass(frozen=True, slots=True)
