@@ -182,6 +182,12 @@ def keeps_its_end(party: Party, entry: Entry) -> bool:
     return party.employee is None and (entry.active or entry.yet_to_begin)
 
 
+def stays_inactive(party: Party, entry: Entry) -> bool:
+    """Whether an entry is not active, and nobody can say if it should be: its answer has no day."""
+    unknown = entry.answered is None and not entry.active
+    return unknown and _period(party, entry).kind != "activate"
+
+
 def begins(party: Party, entry: Entry) -> str | None:
     """The day on which an entry is to begin that has yet to begin; None of others."""
     return _first_day(party, entry) if entry.yet_to_begin else None
