@@ -106,11 +106,19 @@ def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Sta
 def _of_vacant_list(
     spec: Spec, patient_list: Reference, message_type: MessageService, day: date
 ) -> Standing:
+    """How it stands with a vacant list itself.
+
+    Before its service is registered nobody can write to it, unless somebody stands in.
+    """
     substitutes = [
         key
         for key, each in spec.employees.items()
         if each.substitute_for == patient_list and hindrance(each, each, day) is None
     ]
+    vacant = spec.clinic.vacant_lists
+    start = vacant.start if vacant is not None else None
+    if not substitutes and start is not None and day < start:
+        return Standing("not_started")
     if len(substitutes) != 1:
         return Standing("vacant")
     own = inbox(spec, substitutes[0], ("practitioner",), message_type, day)
