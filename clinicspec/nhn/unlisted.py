@@ -47,9 +47,8 @@ def unlisted_entries(
     own = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
     return [
         entry
-        for entry in snapshot.entries.values()
-        if entry.parent_her_id == spec.clinic.her_id
-        and (entry.active or entry.yet_to_begin)
+        for entry in snapshot.below.get(spec.clinic.her_id, ())
+        if (entry.active or entry.yet_to_begin)
         and entry.her_id not in own
         and entry.her_id not in elsewhere
     ]
