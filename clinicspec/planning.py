@@ -53,8 +53,11 @@ def _plan(
     deactivate_unknown: date | None,
 ) -> ClinicPlan:
     main = files.files[0]
-    known = {*snapshot.entries, *snapshot.processes}
-    held = [party for party in parties(spec) if party.her_id in known]
+    held = [
+        party
+        for party in parties(spec)
+        if party.her_id in snapshot.entries or party.her_id in snapshot.processes
+    ]
     ends = deactivate_unknown is not None
     endings = [] if deactivate_unknown is None else deactivations(unlisted, deactivate_unknown)
     return ClinicPlan(

@@ -84,7 +84,7 @@ def send(plan: Path, endpoint: str, cppa_endpoint: str | None, user: str, timeou
             others = _others(journal)
             for outcome in _send(planned, opened, others, endpoints, user, timeout):
                 outcomes.append(outcome)
-                for line in _lines(outcome):
+                for line in _lines(outcome) if not outcome.after_stop else ():
                     click.echo(printable(line))
     except UnknownValue:
         raise click.UsageError("a spec has errors, see `clinicspec check`: plan again") from None
@@ -244,7 +244,11 @@ def _lines(outcome: "Outcome") -> Iterator[str]:
 
 
 def _finish(outcomes: "list[Outcome]") -> NoReturn:
-    """Say how much was done, and end the process."""
+    """Say what was not reached and how much was done, and end the process."""
+    left = sum(outcome.after_stop for outcome in outcomes)
+    if left:
+        further = "1 further request is" if left == 1 else f"{left} further requests are"
+        click.echo(f"the run has stopped, so {further} not sent")
     counts = _say_counts(outcomes)
     if "unknown" in counts:
         click.echo(

@@ -57,9 +57,8 @@ def _registered_already(party: Party, spec: Spec, snapshot: Snapshot) -> Entry |
     """The entry below the clinic of a party whose HER-ID is pending."""
     key = _key(party, spec.clinic)
     taken = {each.her_id for each in parties(spec)}
-    for entry in snapshot.entries.values():
-        here = entry.parent_her_id == spec.clinic.her_id and entry.her_id not in taken
-        if not here or entry.kind != party.kind or None in (key, entry.key):
+    for entry in snapshot.below.get(spec.clinic.her_id, ()):
+        if entry.her_id in taken or entry.kind != party.kind or None in (key, entry.key):
             continue
         if _same_key(party, str(key), str(entry.key)):
             return entry

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from clinicspec.nhn.equality import day
 from clinicspec.nhn.parties import PartyKind
@@ -65,11 +66,10 @@ class HeldProcess:
     roles: tuple[str, ...] = field(default=(), compare=False)
     """Those that the party has in it."""
     channels: tuple[str, ...] = field(default=(), compare=False)
-    """The addresses of its queues. These and the roles are empty where the snapshot does not say,
-    so that of two lists of one party's processes only one may have them."""
+    """The addresses of its queues; like the roles, none where the snapshot does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """What a snapshot says of the registry."""
 
@@ -77,6 +77,14 @@ class Snapshot:
     """By HER-ID."""
     processes: dict[int, tuple[HeldProcess, ...]] = field(default_factory=dict)
     """By the HER-ID of the party whose CPP they stand in; a party that is absent is not known."""
+
+    @cached_property
+    def below(self) -> Mapping[int | None, Sequence[Entry]]:
+        """The entries by the HER-ID of their parent, in the order of ``entries``."""
+        found: dict[int | None, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.parent_her_id, []).append(entry)
+        return found
 
     def entry(self, her_id: int | None) -> Entry | None:
         """The entry of a party; None where the snapshot has none, or the party no HER-ID yet."""

@@ -57,6 +57,9 @@ class Party:
     codes: Mapping[CodeUse, Code] = field(default_factory=dict)
     services: tuple[str, ...] = ()
     """What patients are offered by it at HelseNorge."""
+    vacant_list_services: tuple[str, ...] = ()
+    """What patients of the vacant list are offered that the person stands in for. NHN gives them
+    the HER-ID of who alone does."""
     visiting: Address | None = None
     """Where patients come, if it is not where the clinic says."""
     postal: Address | None = None
@@ -66,7 +69,9 @@ class Party:
 def parties(spec: Spec) -> list[Party]:
     """The parties of a clinic: the organisation, then persons, then services."""
     of_employees = [party_of(employee) for employee in spec.employees.values()]
-    known = [_at_its_unit(party, spec) for party in of_employees if party is not None]
+    known = [
+        _standing_in(_at_its_unit(party, spec), spec) for party in of_employees if party is not None
+    ]
     return [
         organization(spec.clinic),
         *(party for party in known if party.kind == "person"),
@@ -160,6 +165,15 @@ def _at_its_unit(party: Party, spec: Spec) -> Party:
         visiting=None if visiting == of_clinic.visiting else visiting,
         postal=None if postal == of_clinic.postal else postal,
     )
+
+
+def _standing_in(party: Party, spec: Spec) -> Party:
+    """The party of an employee, with the services of the vacant list that one stands in for."""
+    list_ = spec.employees[str(party.employee)].substitute_for
+    vacant = spec.clinic.vacant_lists
+    if list_ is None or list_.kind != "vacant_list" or vacant is None:
+        return party
+    return replace(party, vacant_list_services=vacant.services)
 
 
 def part_of(party: Party, spec: Spec) -> Part:

@@ -11,7 +11,7 @@ from clinicspec.nhn.equality import OPEN, last_day, same_number, same_person, sa
 from clinicspec.nhn.parties import PartyKind, parties, recorded
 from clinicspec.nhn.processes import is_citizens, is_same, processes_of
 from clinicspec.nhn.request import Request, name_of, period_request, service_name
-from clinicspec.nhn.updates import days, keeps_its_end, no_longer_offered
+from clinicspec.nhn.updates import days, keeps_its_end, no_longer_offered, stays_inactive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -47,9 +47,8 @@ def unlisted_entries(
     own = {party.her_id for party in parties(spec)} | {each.her_id for each in recorded(spec)}
     return [
         entry
-        for entry in snapshot.entries.values()
-        if entry.parent_her_id == spec.clinic.her_id
-        and (entry.active or entry.yet_to_begin)
+        for entry in snapshot.below.get(spec.clinic.her_id, ())
+        if (entry.active or entry.yet_to_begin)
         and entry.her_id not in own
         and entry.her_id not in elsewhere
     ]
@@ -109,6 +108,7 @@ def left_alone(
     return [
         *found,
         *_of_other_registers(spec, snapshot),
+        *_not_active(spec, snapshot),
         *_ends(spec, snapshot),
         *_processes(spec, snapshot),
     ]
@@ -139,6 +139,18 @@ def _of_other_registers(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
             why = (
                 f"its municipality is {entry.municipality} there and {municipality.value} in the "
                 "spec, which no request can change"
+            )
+            yield LeftAlone(entry.her_id, entry.kind, entry.name, why)
+
+
+def _not_active(spec: Spec, snapshot: Snapshot) -> Iterator[LeftAlone]:
+    """Where nothing reaches an entry, and the answer does not say of which day that is so."""
+    for party in parties(spec):
+        entry = snapshot.entry(party.her_id)
+        if entry is not None and stays_inactive(party, entry):
+            why = (
+                "it is not active there, so messages to it may reach nobody, and its answer does "
+                "not say of which day it is: fetch it again, with its ServerTime"
             )
             yield LeftAlone(entry.her_id, entry.kind, entry.name, why)
 

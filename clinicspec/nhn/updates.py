@@ -115,15 +115,19 @@ def changed_processes(party: Party, clinic: Clinic, held: Sequence[HeldProcess])
 
 
 def no_longer_offered(held: HeldProcess, party: Party, clinic: Clinic) -> Process | None:
-    """The process of HelseNorge's that is active, although the party does not offer its service."""
+    """The process of HelseNorge's that is active, although the party does not offer its service.
+
+    Nor does the vacant list that it stands in for.
+    """
     vacant = clinic.vacant_lists
     of_vacant_lists = vacant is not None and vacant.her_id == party.her_id
     if party.kind != "person" and not of_vacant_lists:
         return None
-    offers_any = any(each.service in party.services for each in known_processes())
+    services = {*party.services, *party.vacant_list_services}
+    offers_any = any(each.service in services for each in known_processes())
     for process in known_processes():
         if is_same(process, held) and not is_citizens(held):
-            needed = offers_any if process.service is None else process.service in party.services
+            needed = offers_any if process.service is None else process.service in services
             return None if needed else process
     return None
 
@@ -180,6 +184,12 @@ def _period(party: Party, entry: Entry) -> _Period:
 def keeps_its_end(party: Party, entry: Entry) -> bool:
     """Whether an entry ends when the registry says, since a spec has no place for it."""
     return party.employee is None and (entry.active or entry.yet_to_begin)
+
+
+def stays_inactive(party: Party, entry: Entry) -> bool:
+    """Whether an entry is not active, and nobody can say if it should be: its answer has no day."""
+    unknown = entry.answered is None and not entry.active
+    return unknown and _period(party, entry).kind != "activate"
 
 
 def begins(party: Party, entry: Entry) -> str | None:

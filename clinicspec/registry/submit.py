@@ -58,6 +58,8 @@ class Outcome:
     """Why; in NHN's words where it is NHN that says it."""
     her_id: int | None = None
     """Of what has been created."""
+    after_stop: bool = False
+    """The run has stopped before it came to this request."""
 
 
 def submit(
@@ -117,7 +119,7 @@ class _ClinicRun:
         party = request.party
         depends = {party, ORGANIZATION} & self._failed
         if self.stopped or depends or (party == ORGANIZATION and self._failed):
-            outcome = self._held_back(request, self._why_held_back())
+            outcome = self._not_reached(request)
         else:
             outcome = self._carry_out(request, body)
         if outcome.her_id is not None:
@@ -126,8 +128,11 @@ class _ClinicRun:
             self._failed.add(party)
         return outcome
 
-    def _why_held_back(self) -> str:
-        return "the run has stopped before" if self.stopped else "it depends on what was not done"
+    def _not_reached(self, request: ApprovedRequest) -> Outcome:
+        """What comes of a request after the stop, or that depends on what has failed."""
+        if self.stopped:
+            return replace(self._held_back(request), after_stop=True)
+        return self._held_back(request, "it depends on what was not done")
 
     def _held_back(self, request: ApprovedRequest, *words: str) -> Outcome:
         return Outcome(self._plan.clinic, request, What.HELD_BACK, words)
@@ -204,7 +209,7 @@ class _ClinicRun:
         """Make the requests that waited for a party's HER-ID, and send them."""
         (its,) = (each for each in parties(self._spec) if each.id == party)
         if party in self._failed or self.stopped:
-            yield from (self._held_back(each, self._why_held_back()) for each in waiting)
+            yield from map(self._not_reached, waiting)
             return
         if its.her_id is None:
             why = "the spec does not say its HER-ID yet: write it there, and plan again"

@@ -93,13 +93,7 @@ class _Explanation:
         """Mode, list and practitioner, recipients, fallback, and what became of it all."""
         yield self._mode()
         if self.reception.state == "not_started":
-            gp = self.spec.employees[self.patient_list.id]
-            yield Step(
-                "list",
-                f"{gp.name} starts on {gp.active.start}, so there are no patients yet who write",
-                (("employees", gp.id, "active", "from"),),
-                employees=(gp.id,),
-            )
+            yield self._nobody_yet()
             return
         yield from self._list()
         if self.route.mode != "practitioner":
@@ -117,6 +111,17 @@ class _Explanation:
         return Step(
             "mode", f"{message}, which is PatientSky's own setting, as the spec has no route"
         )
+
+    def _nobody_yet(self) -> Step:
+        key, name = self.patient_list.id, self.spec.name_of(self.patient_list)
+        gp = self.spec.employees[key] if self.patient_list.kind == "employee" else None
+        path: Path = (
+            ("employees", key, "active", "from") if gp else ("clinic", "vacant_lists", "from")
+        )
+        vacant = self.spec.clinic.vacant_lists
+        start = gp.active.start if gp else vacant and vacant.start
+        said = f"{name} starts on {start}, so there are no patients yet who write"
+        return Step("list", said, (path,), employees=(key,) if gp else ())
 
     def _list(self) -> Iterator[Step]:
         """Who has the list, and whose inboxes the practitioner's messages reach."""

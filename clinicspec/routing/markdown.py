@@ -33,7 +33,7 @@ who is away keeps receiving, and is not counted as a reader.
 """
 
 STATES: dict[State, str] = {
-    "not_started": "the practitioner has not started",
+    "not_started": "the list has not started",
     "present": "the practitioner is there",
     "substituted": "a substitute stands in",
     "absent": "the practitioner is away, and nobody stands in",

@@ -141,8 +141,17 @@ def _of_gp(spec: Spec, key: str, message_type: MessageService, day: date) -> Sta
 def _of_vacant_list(
     spec: Spec, patient_list: Reference, message_type: MessageService, day: date
 ) -> Standing:
+    """How it stands with a vacant list itself.
+
+    Before its service is registered nobody can write to it, unless somebody stands in.
+    """
     practitioner = practitioner_of(spec, patient_list, day)
     if practitioner is None:
+        vacant = spec.clinic.vacant_lists
+        start = vacant.start if vacant is not None else None
+        hindrances = [hindered for _, hindered in registered_for(spec, patient_list, day)]
+        if start is not None and day < start and all(hindrances):
+            return Standing("not_started")
         return Standing("vacant")
     own = inbox(spec, practitioner.id, ("practitioner",), message_type, day)
     return Standing("absent" if own.absent else "substituted", (own,))

@@ -145,6 +145,9 @@ def turning_days(spec: Spec, message_type: MessageService) -> list[date]:
     The first is ``date.min``, which stands for all days before the others.
     """
     days = {date.min}
+    vacant = spec.clinic.vacant_lists
+    if vacant is not None and vacant.start is not None:
+        days.add(vacant.start)
     for employee in spec.employees.values():
         if employee.active.start is not None:
             days.add(employee.active.start)

@@ -98,6 +98,16 @@ def test_processes_that_nobody_asked_for_stay() -> None:
     ]
 
 
+def test_what_patients_of_a_vacant_list_use_stays() -> None:
+    """NHN gives the HER-ID of who alone stands in for one, so they would lose what is removed."""
+    ours = HeldProcess(NAME, "1.2", TIMERESERVASJON)
+    snapshot = snapshot_of(processes={8900103: (*OTHERS, ours)})
+    spec = spec_from(*changed("employees.lars.substitute_for", {"vacant_list": "list-4"}))
+    made = requests(spec, snapshot)
+    assert summary(made) == [("remove_process", "person-lars", "Timereservasjon")]
+    assert [each.her_id for each in staying(spec, snapshot)] == [8900103] * len(OTHERS)
+
+
 def test_unknown_processes() -> None:
     """Where a snapshot says nothing of a CPP, what is wanted there is a preview."""
     snapshot = replace(snapshot_of(), processes={})

@@ -201,6 +201,9 @@ def test_an_inactive_entry_with_the_specs_period(
         ((what, before, after),) = made[0].changes
         assert (what, before) == ("period", f"{after}, not active")
         assert period_of(made[0]) == tuple(entry.period.values())
+    assert [each.why.startswith("it is not active") for each in staying(spec, snapshot)] == (
+        [True] if answered is None and not kinds else []
+    )
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,8 @@ def test_who_has_yet_to_begin_is_unknown_too() -> None:
     assert len(not_begun_by(date(2026, 8, 31), unlisted_entries(spec, snapshot))) == 1
     ended = {"From": "2020-01-01T00:00:00", "To": "2025-12-31T23:59:59"}
     lars = snapshot.entries[8900103]
-    snapshot.entries[8900103] = replace(lars, values={**lars.values, "Valid": ended})
+    over = replace(lars, values={**lars.values, "Valid": ended})
+    snapshot = replace(snapshot, entries={**snapshot.entries, 8900103: over})
     assert staying(spec, snapshot) == []
 
 

@@ -28,14 +28,18 @@ def test_the_password_is_nowhere(world: World, server: Server) -> None:
 
 
 def test_a_wrong_password(world: World, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is said, nothing is done, and with the right one the same command does it all."""
+    """It is said once, nothing is done, and with the right one the same command does it all."""
     server.begin(world.registry())
-    world.write_plan(server.registry)
+    plan = world.write_plan(server.registry)
     with monkeypatch.context() as patch:
         patch.setenv("CLINICSPEC_NHN_PASSWORD", "et galt passord")
         run = send(world, server)
     assert run.code == 1
-    assert "NHN does not accept this user name with this password" in run.out
+    first, why, rest = run.out.splitlines()
+    assert first == "fjordbyen: update Fjordbyen legesenter: not sent"
+    assert "NHN does not accept this user name with this password" in why
+    requests = plan["clinics"][0]["requests"]
+    assert rest == f"the run has stopped, so {len(requests) - 1} further requests are not sent"
     assert "galt" not in run.out + run.err
     assert server.asked == []
     assert send(world, server).code == 0

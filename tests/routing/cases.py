@@ -382,6 +382,27 @@ to position:lab-ali
         asked="e_contact v",
     ),
     Case(
+        "vacant list: not_started before its service is registered, unless somebody stands in",
+        VACANT.replace("her_id: 9", "her_id: 9, from: 2026-05-04")
+        + f"employees: {{lars: {{{STANDS_IN}, active: {{to: 2026-04-30}}}}}}",
+        """
+        …/2026-04-30 substituted: lars (practitioner)
+        2026-05-01/2026-05-03 not_started: nobody
+        2026-05-04/… vacant: nobody
+        """,
+        asked="e_contact v",
+    ),
+    Case(
+        "vacant list: whose list goes on under one has patients, registered or not",
+        VACANT.replace("her_id: 9", "her_id: 9, from: 2026-06-04")
+        + "employees: {kari: {active: {to: 2026-05-31}, "
+        "patient_list: {continues_as: {vacant_list: v}}}}",
+        """
+        …/2026-05-31 present: kari (practitioner)
+        2026-06-01/… left, as vacant_list:v: nobody
+        """,
+    ),
+    Case(
         "vacant list: with several substitutes there is no practitioner",
         VACANT + f"employees: {{lars: {{{STANDS_IN}}}, omar: {{{STANDS_IN}}}}}",
         "…/… vacant: nobody",

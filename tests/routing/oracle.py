@@ -73,6 +73,8 @@ def answer(sections: Sections, message_type: str, kind: str, key: str, day: str)
             if employee.get("substitute_for") == {"vacant_list": key}
             and _may_stand_in(employee, employee, day)
         ]
+        if not standing_in and day < _vacant_lists(sections).get("from", "0000"):
+            return Answer("not_started", {}, [], False, None)
         if len(standing_in) != 1:
             return _received(sections, message_type, "vacant", {}, day)
         away = _absences(sections["employees"][standing_in[0]], message_type, day)

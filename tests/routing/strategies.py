@@ -107,6 +107,9 @@ def clinics(draw: st.DrawFn) -> dict[str, Any]:
             "lists": {key: {"name": f"List {key}"} for key in vacant_lists},
             "services": draw(_subset(MESSAGE_TYPES)),
         }
+        start = draw(st.sampled_from([*DAYS[1:-2], None]))
+        if start is not None:
+            clinic["vacant_lists"]["from"] = start
     units = [f"u{number}" for number in range(draw(st.integers(0, 3)))]
     org_units = {
         key: {"name": key, "parent": draw(st.sampled_from(units[:number]))}

@@ -164,6 +164,12 @@ Omar, who is named as substitute, is not brought in
         asked=VACANT_LIST,
     ),
     Case(
+        "a vacant list that is not registered yet",
+        VACANT.replace("her_id: 9", "her_id: 9, from: 2026-06-01"),
+        "the vacant list Liste 4 starts on 2026-06-01, so there are no patients yet who write",
+        asked=VACANT_LIST,
+    ),
+    Case(
         "a vacant list for which several stand in",
         VACANT + "employees: {lars: {substitute_for: {vacant_list: v}}, "
         "omar: {substitute_for: {vacant_list: v}}}",

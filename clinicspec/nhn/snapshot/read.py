@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from clinicspec.diagnostics.draft import Draft
-from clinicspec.nhn.entry import Entry, Snapshot
+from clinicspec.nhn.entry import Entry, HeldProcess, Snapshot
 from clinicspec.nhn.snapshot import cpp
 from clinicspec.nhn.snapshot.cpp import HeldProcesses
 from clinicspec.nhn.snapshot.entries import Extent, Held, read_party
@@ -65,23 +65,38 @@ def _add_processes(
     processes: dict[int, HeldProcesses], said: HeldProcesses, about: FileFindings
 ) -> None:
     first = processes.setdefault(said.her_id, said)
-    if set(first.processes) != set(said.processes):
+    together = _together(first.processes, said.processes)
+    if together is None:
         about.disagrees(
             f"the snapshot has two lists of the processes of HER-ID {said.her_id} that differ, and "
             "neither says that it is the newer one",
             first.source,
         )
     else:
-        more = {each: each for each in said.processes}
-        together = [
-            replace(
-                each,
-                roles=each.roles or more[each].roles,
-                channels=each.channels or more[each].channels,
-            )
-            for each in first.processes
-        ]
-        processes[said.her_id] = first._replace(processes=tuple(together))
+        processes[said.her_id] = first._replace(processes=together)
+
+
+def _together(
+    some: tuple[HeldProcess, ...], others: tuple[HeldProcess, ...]
+) -> tuple[HeldProcess, ...] | None:
+    """Two lists of one party's processes as one, whichever says more; None if they differ."""
+    alike = {each: each for each in others}
+    by_uuid = {(each.uuid, each.version): each for each in others}
+    if len(set(some)) != len(alike):
+        return None
+    together = []
+    for each in some:
+        other = alike.get(each) or by_uuid.get((each.uuid, each.version))
+        if other is None or (other != each and None not in (each.name, other.name)):
+            return None
+        more = replace(
+            each,
+            name=each.name or other.name,
+            roles=each.roles or other.roles,
+            channels=each.channels or other.channels,
+        )
+        together.append(more)
+    return tuple(together)
 
 
 def _read_file(content: bytes, about: FileFindings) -> Iterator[Said]:

@@ -130,17 +130,22 @@ def as_soap(party: Data) -> bytes:
 
 
 def processes_answer(
-    *processes: tuple[int | str, str, str], queues: Sequence[str] = (), roles: Sequence[str] = ()
+    *processes: tuple[int | str, str, str],
+    name: str | None = None,
+    queues: Sequence[str] = (),
+    roles: Sequence[str] = (),
 ) -> bytes:
     """The answer of GetProcessesInCpp with these: HER-ID, UUID and version.
 
-    All of them are at the queues, and have the roles.
+    All of them are at the queues, and have the roles and the name.
     """
     answer = etree.Element(f"{{{CPP}}}GetProcessesInCppResponse")
     result = etree.SubElement(answer, f"{{{CPP}}}GetProcessesInCppResult")
     for her_id, uuid, version in processes:
         parameter = etree.SubElement(result, f"{{{CPP_DATA}}}ProcessParameter")
         etree.SubElement(parameter, f"{{{CPP_DATA}}}HerId").text = str(her_id)
+        if name is not None:
+            etree.SubElement(parameter, f"{{{CPP_DATA}}}Name").text = name
         process = etree.SubElement(parameter, f"{{{CPP_DATA}}}Process")
         channels = etree.SubElement(process, f"{{{CPP_DATA}}}Channels")
         for queue in queues:

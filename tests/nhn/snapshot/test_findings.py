@@ -174,10 +174,18 @@ def test_two_answers_that_differ() -> None:
     assert (draft.place.file, [each.place.file for each in draft.related]) == ("b", ["a"])
 
 
-def test_two_lists_of_processes_that_differ() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(("1.1", None), ("1.2", None)), (("1.2", "Timereservasjon"), ("1.2", "Timeonske"))],
+)
+def test_two_lists_of_processes_that_differ(
+    one: tuple[str, str | None], other: tuple[str, str | None]
+) -> None:
     """No answer about processes says when it was given, so two may not differ."""
-    both = [("a", "1.1"), ("b", "1.2")]
-    files = [(name, processes_answer((HER_ID, TIMERESERVASJON, version))) for name, version in both]
+    files = [
+        (file, processes_answer((HER_ID, TIMERESERVASJON, version), name=name))
+        for file, (version, name) in (("a", one), ("b", other))
+    ]
     _, (draft,) = read_snapshot(files)
     assert (draft.code, draft.place.file) == ("CS084", "b")
     assert "two lists of the processes of HER-ID 8900101 that differ" in draft.message

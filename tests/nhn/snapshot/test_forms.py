@@ -366,6 +366,16 @@ def test_a_real_profile(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
+def test_names_of_processes(first: bool) -> None:
+    """They are kept, whichever of two lists of the same processes has them."""
+    process = (HER_ID, TIMERESERVASJON, "1.2")
+    answers = [processes_answer(process), processes_answer(process, name="Timereservasjon")]
+    files = [(str(at), each) for at, each in enumerate(answers if first else answers[::-1])]
+    (held,) = snapshot_of(*files, *files).processes[HER_ID]
+    assert held.name == "Timereservasjon"
+
+
+@pytest.mark.parametrize("first", [True, False])
 def test_queues_and_roles_of_a_process(first: bool) -> None:
     """They are kept, whichever of two lists of the same processes has them."""
     process = (HER_ID, TIMERESERVASJON, "1.2")
