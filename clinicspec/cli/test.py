@@ -1,5 +1,6 @@
 """``clinicspec test``: the users' own tests of their clinics."""
 
+import math
 import sys
 from pathlib import Path
 
@@ -27,6 +28,23 @@ Examples:
   clinicspec test --format junit > tests.xml"""
 
 
+class _Percent(click.ParamType[float]):
+    """A share from 0 to 100. Click's own range lets NaN pass, and no share is smaller than that."""
+
+    name = "PERCENT"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            share = float(value)
+        except ValueError:
+            share = math.nan
+        if not 0 <= share <= 100:
+            self.fail(f"{value!r} is no percentage: write a number from 0 to 100.", param, ctx)
+        return share
+
+
 @click.command(epilog=EPILOG)
 @click.option(
     "--coverage",
@@ -36,8 +54,7 @@ Examples:
 )
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="PERCENT",
+    type=_Percent(),
     help="Exit 1 if tests name a smaller share of the rows; shows them, as --coverage does.",
 )
 @click.option(
