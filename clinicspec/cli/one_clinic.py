@@ -51,12 +51,21 @@ def can_be_shown(errors: Iterable[Finding]) -> bool:
     return not holds_a_patient and all(code.startswith(ABOUT_THE_CLINIC) for code in codes)
 
 
-def patient_list(spec: Spec, practitioner: str | None, vacant_list: str | None) -> Reference:
-    """The list of a GP or the vacant list that a user names by its id, or by a name of one only."""
+def patient_list(
+    spec: Spec, practitioner: str | None, vacant_list: str | None, gp_option: str
+) -> Reference:
+    """The list of a GP or the vacant list that a user names by its id, or by a name of one only.
+
+    ``gp_option`` is what the command calls its option for a GP.
+    """
+    people = {key: each.name for key, each in spec.employees.items()}
+    gps = {key: people[key] for key, each in spec.employees.items() if each.profession == "gp"}
+    vacant = spec.clinic.vacant_lists
+    lists = {key: each.name for key, each in vacant.lists.items()} if vacant else {}
     if practitioner is not None:
-        people = {key: each.name for key, each in spec.employees.items()}
-        gps = [each.id for each in spec.employees.values() if each.profession == "gp"]
-        there_are = f"the GPs are {first_of(gps, MOST_NAMED)}" if gps else "no employee is a GP"
+        there_are = f"the GPs are {first_of([*gps], MOST_NAMED)}" if gps else "no employee is a GP"
+        if not _bearers(practitioner, people) and _bearers(practitioner, lists):
+            raise click.UsageError(f"{printable(practitioner)} is a vacant list: use --vacant-list")
         key = _key(practitioner, people, "employee", there_are)
         employee = spec.employees[key]
         if key not in gps:
@@ -66,9 +75,9 @@ def patient_list(spec: Spec, practitioner: str | None, vacant_list: str | None) 
             )
         return Reference("employee", key)
     assert vacant_list is not None
-    vacant = spec.clinic.vacant_lists
-    lists = {key: each.name for key, each in vacant.lists.items()} if vacant else {}
     there_are = f"there are {first_of([*lists], MOST_NAMED)}" if lists else "the clinic has none"
+    if not _bearers(vacant_list, lists) and _bearers(vacant_list, gps):
+        raise click.UsageError(f"{printable(vacant_list)} is a GP: use {gp_option}")
     return Reference("vacant_list", _key(vacant_list, lists, "vacant list", there_are))
 
 
@@ -77,9 +86,7 @@ def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
 
     ``there_are`` is said where nothing is near what the user wrote.
     """
-    if word in names:
-        return word
-    bearers = [key for key, name in names.items() if _plain(name) == _plain(word)]
+    bearers = _bearers(word, names)
     if len(bearers) == 1:
         return bearers[0]
     shown = printable(word)
@@ -90,6 +97,13 @@ def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
     guess = closest(word, names) or closest(word, names.values())
     hint = f"did you mean {printable(guess)}?" if guess else there_are
     raise click.UsageError(f"there is no {noun} {shown}; {hint}")
+
+
+def _bearers(word: str, names: Mapping[str, str]) -> list[str]:
+    """The ids that a word stands for: itself, or else those that bear it as their name."""
+    if word in names:
+        return [word]
+    return [key for key, name in names.items() if _plain(name) == _plain(word)]
 
 
 def _plain(name: str) -> str:

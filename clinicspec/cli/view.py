@@ -68,7 +68,7 @@ def command(
     if one_clinic.can_be_shown(errors):
         model = model_of(clinic.files)
         try:
-            patients = one_clinic.patient_list(model, gp, vacant_list)
+            patients = one_clinic.patient_list(model, gp, vacant_list, "--patient-of")
             seen = view(model, patients, day)
             language = language or model.clinic.languages[0]
             document = as_json.document(model, seen, language)

@@ -174,6 +174,8 @@ def test_a_list_by_id_or_name(name: str) -> None:
         ),
         (("--vacant-list", "v"), "there is no vacant list v; the clinic has none"),
         ((*KARI, "--on", "15.12.2026"), "'15.12.2026' is no date: write it as in 2026-12-24"),
+        (("--vacant-list", "kari"), "kari is a GP: use --practitioner"),
+        (("--vacant-list", "ali"), "there is no vacant list ali; the clinic has none"),
         (("--practitioner", "\x1b[31mkari"), r"there is no employee \x1b[31mkari"),
     ],
 )
@@ -194,6 +196,14 @@ def test_a_name_that_several_bear(specs: Path) -> None:
     run = route("specs/fjordbyen.yaml", "e_contact", "--practitioner", "Kari Lunde")
     assert (run.code, run.out) == (2, "")
     assert "several are called Kari Lunde; name one by id: kari and omar" in run.err
+
+
+@pytest.mark.parametrize("name", ["list-4", "Liste 4 (ledig)"])
+def test_a_vacant_list_named_as_a_gp(name: str) -> None:
+    """Whoever takes a vacant list for a GP is told which option is for it."""
+    run = route(ROOT / "specs" / "heggvika", "e_contact", "--practitioner", name)
+    assert (run.code, run.out) == (2, "")
+    assert f"{name} is a vacant list: use --vacant-list" in run.err
 
 
 def test_several_clinics() -> None:

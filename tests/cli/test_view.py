@@ -60,6 +60,7 @@ def test_vacant_list_of_a_folder() -> None:
         ((SPEC, "--patient-of", "karri"), "there is no employee karri; did you mean kari?"),
         ((SPEC, "--patient-of", "ali"), "Ali Demir has no patient list"),
         ((SPEC, *VACANT_LIST), "there is no vacant list list-4; the clinic has none"),
+        ((SPEC, "--vacant-list", "Omar Haddad"), "Omar Haddad is a GP: use --patient-of"),
         ((SPEC, *KARI, "--on", "15.12.2026"), "is no date"),
         ((SPEC, *KARI, "--language", "de"), "is not one of"),
         (("specs/nowhere.yaml", *KARI), "there is no specs/nowhere.yaml"),
