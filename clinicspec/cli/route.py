@@ -95,9 +95,7 @@ def command(
     if one_clinic.can_be_shown(errors):
         model, tree = model_and_tree_of(clinic.files)
         try:
-            patients = one_clinic.patient_list(
-                model, practitioner, vacant_list, "--practitioner"
-            )
+            patients = one_clinic.patient_list(model, practitioner, vacant_list, "--practitioner")
             answer = _answer(model, tree, cast("MessageService", message), patients, day)
         except UnknownValue:  # what the answer hangs on is what an error is about
             if not errors:
