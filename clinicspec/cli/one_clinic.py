@@ -10,7 +10,7 @@ import click
 from clinicspec.check import CheckedClinic
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
-from clinicspec.diagnostics.finding import Finding
+from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model.names import PROFESSION_NAMES, first_of
@@ -49,6 +49,18 @@ def can_be_shown(errors: Iterable[Finding]) -> bool:
     codes = {each.code for each in errors}
     holds_a_patient = hn207_patient_identifier.RULE.code in codes
     return not holds_a_patient and all(code.startswith(ABOUT_THE_CLINIC) for code in codes)
+
+
+def report_beside(session: run.Session, spec: str, errors: list[Finding]) -> None:
+    """Print errors below an answer, and how many more findings ``check`` shows of the spec."""
+    if errors:
+        click.echo()
+        run.report(errors, session.checked.sources, 1, "text", notes=False)
+    findings = [each for each in session.checked.findings if each.severity is not Severity.NOTE]
+    more = len(findings) - len(errors)
+    if more:
+        count = "1 more finding" if more == 1 else f"{more} more findings"
+        click.echo(f"{count}: clinicspec check {printable(spec)}", err=True)
 
 
 def patient_list(

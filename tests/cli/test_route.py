@@ -257,22 +257,29 @@ def test_a_route_that_cannot_be_read(specs: Path) -> None:
 
 
 def test_errors_about_something_else(specs: Path) -> None:
-    """Errors about the clinic withhold no answer; those about the routing alone are shown."""
+    """Errors about the clinic withhold no answer; those about something else are counted."""
     edit(specs / "fjordbyen.yaml", "nhn_member: true", "nhn_member: false")
     run = route("specs/fjordbyen.yaml", "e_contact", *KARI)
     assert run.code == 1
     assert "HN001" not in run.out
     assert "why:" in run.out
-    assert run.err.endswith("1 more finding: clinicspec check specs/fjordbyen.yaml\n")
+    assert run.err == "1 more finding: clinicspec check specs/fjordbyen.yaml\n"
 
 
 def test_a_message_that_reaches_nobody(specs: Path) -> None:
-    """What a finding about the routing says is confirmed, with the reasons, and stays an error."""
+    """The answer comes first, with the reasons, and below it what is an error of the routing."""
     edit(specs / "fjordbyen.yaml", "Resepsjon, org_unit: main, members: [ali, per]",
          "Resepsjon, org_unit: main, members: [lars]")  # fmt: skip
+    edit(specs / "fjordbyen.yaml", "[{role: health_secretary}]",
+         "[{role: health_secretary}, {group: reception}]")  # fmt: skip
     run = route("specs/fjordbyen.yaml", "e_contact", *KARI, "--on", "2027-01-01")
     assert run.code == 1
-    assert "error[HN306]" in run.out
+    assert run.out.startswith("e-contacts from patients of Kari Lunde on 2027-01-01 (present)\n")
+    assert "\n\nerror[HN306]" in run.out
+    assert "warning[" not in run.out
+    assert run.err == (
+        "1 error in 1 clinic\n1 more finding: clinicspec check specs/fjordbyen.yaml\n"
+    )
     assert "nobody receives them" in run.out
     assert "Lars Moen left after 2026-12-31, and is dropped" in run.out
     data = answer(

@@ -83,11 +83,12 @@ def test_several_clinics(specs: Path) -> None:
 
 
 def test_error_about_the_clinic(specs: Path) -> None:
-    """Findings about the clinic are shown together with what patients see because of them."""
+    """Errors about the clinic are shown below what patients see because of them."""
     edit(specs / "fjordbyen.yaml", "    owner: {employee: omar}", "    owner: {employee: kari}")
     run = clinicspec("view", SPEC, *KARI)
     assert run.code == 1
-    assert "error[HN401]" in run.out
+    assert run.out.startswith("HelseNorge for patients of Kari Lunde")
+    assert "\n\nerror[HN401]" in run.out
     assert "with Kari Lunde: not offered: Kari Lunde owns several calendars" in run.out
     document = json.loads(clinicspec("view", SPEC, *KARI, "--format", "json").out)
     assert "HN401" in [each["code"] for each in document["diagnostics"]]
