@@ -190,6 +190,13 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "none, and so has no patients"
         ],
     ),
+    "a reference for an id": (
+        _one(f"{MESSAGE}, reaches: [{{employee: ali}}]"),
+        [
+            "CS091 [{employee: ali}] `reaches` of the test “it” holds a mapping, where one text "
+            "belongs = write ali alone"
+        ],
+    ),
     "a group for its members": (
         _one(f"{MESSAGE}, reaches: [reception]"),
         [
