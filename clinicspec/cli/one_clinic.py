@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -40,13 +40,13 @@ def start(path: str, settings_file: Path | None, form: str) -> tuple[run.Session
     return session, clinics[0]
 
 
-def can_be_shown(errors: Iterable[Finding]) -> bool:
+def can_be_shown(clinic: CheckedClinic) -> bool:
     """Whether what follows from a spec can be shown beside its errors.
 
     It can where all are about the clinic, not about how a spec is written: who has one may well
     want to see what comes of it. Nothing is shown of a spec that holds a patient's number.
     """
-    codes = {each.code for each in errors}
+    codes = {each.code for each in clinic.findings if each.severity is Severity.ERROR}
     holds_a_patient = hn207_patient_identifier.RULE.code in codes
     return not holds_a_patient and all(code.startswith(ABOUT_THE_CLINIC) for code in codes)
 

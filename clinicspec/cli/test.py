@@ -87,9 +87,8 @@ def command(
     for clinic in session.checked.clinics:
         files, unreadable = find_tests(clinic.files, session.named)
         drafts += unreadable
-        errors = [each for each in clinic.findings if each.severity is Severity.ERROR]
-        is_readable = one_clinic.can_be_shown(errors)
         measured = with_coverage or fail_under is not None
+        is_readable = one_clinic.can_be_shown(clinic)
         tasks.append(Task(clinic.files, tuple(files), measured, is_readable))
     of_clinics = _run(tasks)
     findings += [finding(draft, clinic, session.settings) for clinic, draft in drafts]

@@ -266,6 +266,16 @@ def test_errors_about_something_else(specs: Path) -> None:
     assert run.err == "1 more finding: clinicspec check specs/fjordbyen.yaml\n"
 
 
+def test_errors_of_the_settings(specs: Path) -> None:
+    """What is wrong with the settings fails the run, and withholds no answer about a clinic."""
+    (specs.parent / "clinicspec.toml").write_text('fail-on = "never"')
+    run = route("specs/fjordbyen.yaml", "e_contact", *KARI)
+    assert (run.code, "why:" in run.out) == (1, True)
+    assert run.err == "1 more finding: clinicspec check specs/fjordbyen.yaml\n"
+    data = answer(route("specs/fjordbyen.yaml", "e_contact", *KARI, "--format", "json"))
+    assert [each["file"] for each in data["diagnostics"]] == ["clinicspec.toml"]
+
+
 def test_a_message_that_reaches_nobody(specs: Path) -> None:
     """The answer comes first, with the reasons, and below it what is an error of the routing."""
     edit(specs / "fjordbyen.yaml", "Resepsjon, org_unit: main, members: [ali, per]",

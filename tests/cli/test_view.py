@@ -95,6 +95,15 @@ def test_error_about_the_clinic(specs: Path) -> None:
     assert document["services"][0]["why_not"] == ["several_calendars"]
 
 
+def test_error_of_the_settings(specs: Path) -> None:
+    """What is wrong with the settings fails the run, and hides nothing of what patients see."""
+    (specs.parent / "clinicspec.toml").write_text('fail-on = "never"')
+    run = clinicspec("view", SPEC, *KARI)
+    assert run.code == 1
+    assert run.out.startswith("HelseNorge for patients of Kari Lunde")
+    assert "clinicspec.toml:1" in run.out
+
+
 def test_error_that_makes_the_view_unknown(specs: Path) -> None:
     """What an error leaves unknown is not guessed: there are the findings and nothing else."""
     edit(specs / "fjordbyen.yaml", "her_id: 8900101", "her_id: HER-1")
