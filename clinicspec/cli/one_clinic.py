@@ -70,13 +70,11 @@ def patient_list(
 
     ``gp_option`` is what the command calls its option for a GP.
     """
-    people = {key: each.name for key, each in spec.employees.items()}
-    gps = {key: people[key] for key, each in spec.employees.items() if each.profession == "gp"}
-    vacant = spec.clinic.vacant_lists
-    lists = {key: each.name for key, each in vacant.lists.items()} if vacant else {}
     if practitioner is not None:
+        people = {key: each.name for key, each in spec.employees.items()}
+        gps = _gps(spec)
         there_are = f"the GPs are {first_of([*gps], MOST_NAMED)}" if gps else "no employee is a GP"
-        if not _bearers(practitioner, people) and _bearers(practitioner, lists):
+        if not _bearers(practitioner, people) and _bearers(practitioner, _vacant_lists(spec)):
             raise click.UsageError(f"{printable(practitioner)} is a vacant list: use --vacant-list")
         key = _key(practitioner, people, "employee", there_are)
         employee = spec.employees[key]
@@ -87,10 +85,22 @@ def patient_list(
             )
         return Reference("employee", key)
     assert vacant_list is not None
+    lists = _vacant_lists(spec)
     there_are = f"there are {first_of([*lists], MOST_NAMED)}" if lists else "the clinic has none"
-    if not _bearers(vacant_list, lists) and _bearers(vacant_list, gps):
+    if not _bearers(vacant_list, lists) and _bearers(vacant_list, _gps(spec)):
         raise click.UsageError(f"{printable(vacant_list)} is a GP: use {gp_option}")
     return Reference("vacant_list", _key(vacant_list, lists, "vacant list", there_are))
+
+
+def _gps(spec: Spec) -> dict[str, str]:
+    """The names of the GPs by id."""
+    return {key: each.name for key, each in spec.employees.items() if each.profession == "gp"}
+
+
+def _vacant_lists(spec: Spec) -> dict[str, str]:
+    """The names of the vacant lists by id."""
+    vacant = spec.clinic.vacant_lists
+    return {key: each.name for key, each in vacant.lists.items()} if vacant else {}
 
 
 def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
