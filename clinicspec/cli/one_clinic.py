@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ import click
 from clinicspec.check import CheckedClinic
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
-from clinicspec.diagnostics.finding import Finding
+from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model.names import PROFESSION_NAMES, first_of
@@ -40,23 +40,42 @@ def start(path: str, settings_file: Path | None, form: str) -> tuple[run.Session
     return session, clinics[0]
 
 
-def can_be_shown(errors: Iterable[Finding]) -> bool:
+def can_be_shown(clinic: CheckedClinic) -> bool:
     """Whether what follows from a spec can be shown beside its errors.
 
     It can where all are about the clinic, not about how a spec is written: who has one may well
     want to see what comes of it. Nothing is shown of a spec that holds a patient's number.
     """
-    codes = {each.code for each in errors}
+    codes = {each.code for each in clinic.findings if each.severity is Severity.ERROR}
     holds_a_patient = hn207_patient_identifier.RULE.code in codes
     return not holds_a_patient and all(code.startswith(ABOUT_THE_CLINIC) for code in codes)
 
 
-def patient_list(spec: Spec, practitioner: str | None, vacant_list: str | None) -> Reference:
-    """The list of a GP or the vacant list that a user names by its id, or by a name of one only."""
+def report_beside(session: run.Session, spec: str, errors: list[Finding]) -> None:
+    """Print errors below an answer, and how many more findings ``check`` shows of the spec."""
+    if errors:
+        click.echo()
+        run.report(errors, session.checked.sources, 1, "text", notes=False)
+    findings = [each for each in session.checked.findings if each.severity is not Severity.NOTE]
+    more = len(findings) - len(errors)
+    if more:
+        count = "1 more finding" if more == 1 else f"{more} more findings"
+        click.echo(f"{count}: clinicspec check {printable(spec)}", err=True)
+
+
+def patient_list(
+    spec: Spec, practitioner: str | None, vacant_list: str | None, gp_option: str
+) -> Reference:
+    """The list of a GP or the vacant list that a user names by its id, or by a name of one only.
+
+    ``gp_option`` is what the command calls its option for a GP.
+    """
     if practitioner is not None:
         people = {key: each.name for key, each in spec.employees.items()}
-        gps = [each.id for each in spec.employees.values() if each.profession == "gp"]
-        there_are = f"the GPs are {first_of(gps, MOST_NAMED)}" if gps else "no employee is a GP"
+        gps = _gps(spec)
+        there_are = f"the GPs are {first_of([*gps], MOST_NAMED)}" if gps else "no employee is a GP"
+        if not _bearers(practitioner, people) and _bearers(practitioner, _vacant_lists(spec)):
+            raise click.UsageError(f"{printable(practitioner)} is a vacant list: use --vacant-list")
         key = _key(practitioner, people, "employee", there_are)
         employee = spec.employees[key]
         if key not in gps:
@@ -66,10 +85,22 @@ def patient_list(spec: Spec, practitioner: str | None, vacant_list: str | None) 
             )
         return Reference("employee", key)
     assert vacant_list is not None
-    vacant = spec.clinic.vacant_lists
-    lists = {key: each.name for key, each in vacant.lists.items()} if vacant else {}
+    lists = _vacant_lists(spec)
     there_are = f"there are {first_of([*lists], MOST_NAMED)}" if lists else "the clinic has none"
+    if not _bearers(vacant_list, lists) and _bearers(vacant_list, _gps(spec)):
+        raise click.UsageError(f"{printable(vacant_list)} is a GP: use {gp_option}")
     return Reference("vacant_list", _key(vacant_list, lists, "vacant list", there_are))
+
+
+def _gps(spec: Spec) -> dict[str, str]:
+    """The names of the GPs by id."""
+    return {key: each.name for key, each in spec.employees.items() if each.profession == "gp"}
+
+
+def _vacant_lists(spec: Spec) -> dict[str, str]:
+    """The names of the vacant lists by id."""
+    vacant = spec.clinic.vacant_lists
+    return {key: each.name for key, each in vacant.lists.items()} if vacant else {}
 
 
 def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
@@ -77,9 +108,7 @@ def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
 
     ``there_are`` is said where nothing is near what the user wrote.
     """
-    if word in names:
-        return word
-    bearers = [key for key, name in names.items() if _plain(name) == _plain(word)]
+    bearers = _bearers(word, names)
     if len(bearers) == 1:
         return bearers[0]
     shown = printable(word)
@@ -90,6 +119,13 @@ def _key(word: str, names: Mapping[str, str], noun: str, there_are: str) -> str:
     guess = closest(word, names) or closest(word, names.values())
     hint = f"did you mean {printable(guess)}?" if guess else there_are
     raise click.UsageError(f"there is no {noun} {shown}; {hint}")
+
+
+def _bearers(word: str, names: Mapping[str, str]) -> list[str]:
+    """The ids that a word stands for: itself, or else those that bear it as their name."""
+    if word in names:
+        return [word]
+    return [key for key, name in names.items() if _plain(name) == _plain(word)]
 
 
 def _plain(name: str) -> str:

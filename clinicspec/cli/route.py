@@ -38,7 +38,7 @@ VERSION = 1
 """Of the JSON."""
 
 ABOUT_ROUTING = "HN3"
-"""Codes of findings about the routing itself: who has one may well ask for the reason."""
+"""Codes of findings about the routing itself, which are shown below the answer."""
 
 MOST_PLACES = 8
 """Places of the spec that are shown with a step; of the others it is said how many they are."""
@@ -84,7 +84,7 @@ def command(
     """Show whose inboxes a message reaches in the clinic at SPEC, and step by step why.
 
     SPEC is a clinic's file or folder. A spec with errors gets its findings; with errors about the
-    clinic alone (HNxxx), those about the routing and the answer, unless it hangs on an error.
+    clinic alone (HNxxx), the answer and the errors about the routing, unless it hangs on an error.
     """
     if (practitioner is None) == (vacant_list is None):
         raise click.UsageError("name one patient list, by --practitioner or by --vacant-list")
@@ -92,36 +92,28 @@ def command(
     findings = session.checked.findings
     errors = [each for each in findings if each.severity is Severity.ERROR]
     answer = None
-    if one_clinic.can_be_shown(errors):
+    if one_clinic.can_be_shown(clinic):
         model, tree = model_and_tree_of(clinic.files)
         try:
-            patients = one_clinic.patient_list(model, practitioner, vacant_list)
+            patients = one_clinic.patient_list(model, practitioner, vacant_list, "--practitioner")
             answer = _answer(model, tree, cast("MessageService", message), patients, day)
         except UnknownValue:  # what the answer hangs on is what an error is about
-            if not errors:
+            if clinic.sound:
                 raise
-    of_routing = [each for each in findings if each.code.startswith(ABOUT_ROUTING)]
-    if errors and (form == "text" or answer is None):
-        shown = findings if answer is None else of_routing
-        run.report(shown, session.checked.sources, 1, form, notes=False)
-    if answer is not None:
-        text = _json(answer, errors) if form == "json" else "\n".join(_text(answer, day))
-        click.echo(text, color=run.coloured(sys.stdout))
+    if answer is None:
+        run.report(findings, session.checked.sources, 1, form, notes=False)
+        if form == "text":
+            said = "no answer: who receives the message hangs on what is wrong above"
+            click.echo(said, err=True)
+        sys.exit(ExitCode.FINDINGS)
+    text = _json(answer, errors) if form == "json" else "\n".join(_text(answer, day))
+    click.echo(text, color=run.coloured(sys.stdout))
     if errors:
         if form == "text":
-            more = [
-                each
-                for each in findings
-                if each not in of_routing and each.severity is not Severity.NOTE
-            ]
-            if answer is None:
-                said = "no answer: who receives the message hangs on what is wrong above"
-                click.echo(said, err=True)
-            elif more:
-                count = "1 more finding" if len(more) == 1 else f"{len(more)} more findings"
-                click.echo(f"{count}: clinicspec check {printable(spec)}", err=True)
+            of_routing = [each for each in errors if each.code.startswith(ABOUT_ROUTING)]
+            one_clinic.report_beside(session, spec, of_routing)
         sys.exit(ExitCode.FINDINGS)
-    sys.exit(ExitCode.FINE if answer and answer.rows else ExitCode.NOTHING)
+    sys.exit(ExitCode.FINE if answer.rows else ExitCode.NOTHING)
 
 
 class _Answer(NamedTuple):

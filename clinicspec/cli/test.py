@@ -1,5 +1,6 @@
 """``clinicspec test``: the users' own tests of their clinics."""
 
+import math
 import sys
 from pathlib import Path
 
@@ -27,6 +28,23 @@ Examples:
   clinicspec test --format junit > tests.xml"""
 
 
+class _Percent(click.ParamType[float]):
+    """A share from 0 to 100. Click's own range lets NaN pass, and no share is smaller than that."""
+
+    name = "PERCENT"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            share = float(value)
+        except ValueError:
+            share = math.nan
+        if not 0 <= share <= 100:
+            self.fail(f"{value!r} is no percentage: write a number from 0 to 100.", param, ctx)
+        return share
+
+
 @click.command(epilog=EPILOG)
 @click.option(
     "--coverage",
@@ -36,8 +54,7 @@ Examples:
 )
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="PERCENT",
+    type=_Percent(),
     help="Exit 1 if tests name a smaller share of the rows; shows them, as --coverage does.",
 )
 @click.option(
@@ -70,9 +87,8 @@ def command(
     for clinic in session.checked.clinics:
         files, unreadable = find_tests(clinic.files, session.named)
         drafts += unreadable
-        errors = [each for each in clinic.findings if each.severity is Severity.ERROR]
-        is_readable = one_clinic.can_be_shown(errors)
         measured = with_coverage or fail_under is not None
+        is_readable = one_clinic.can_be_shown(clinic)
         tasks.append(Task(clinic.files, tuple(files), measured, is_readable))
     of_clinics = _run(tasks)
     findings += [finding(draft, clinic, session.settings) for clinic, draft in drafts]

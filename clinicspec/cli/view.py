@@ -57,7 +57,7 @@ def command(
     """Show what HelseNorge shows a patient of the clinic at SPEC, and what PatientSky's app does.
 
     SPEC is a clinic's file or folder. A spec with errors gets its findings; with errors about the
-    clinic alone (HNxxx), the view as well, unless an error makes it unknown.
+    clinic alone (HNxxx), the view and the errors, unless an error makes it unknown.
     """
     if (gp is None) == (vacant_list is None):
         raise click.UsageError("name one patient list, by --patient-of or by --vacant-list")
@@ -65,25 +65,29 @@ def command(
     findings = session.checked.findings
     errors = [each for each in findings if each.severity is Severity.ERROR]
     document, lines = None, []
-    if one_clinic.can_be_shown(errors):
+    if one_clinic.can_be_shown(clinic):
         model = model_of(clinic.files)
         try:
-            patients = one_clinic.patient_list(model, gp, vacant_list)
+            patients = one_clinic.patient_list(model, gp, vacant_list, "--patient-of")
             seen = view(model, patients, day)
             language = language or model.clinic.languages[0]
             document = as_json.document(model, seen, language)
             lines = [*as_text.lines(model, seen, language)]
         except UnknownValue:  # what is seen hangs on what an error is about
-            if not errors:
+            if clinic.sound:
                 raise
-    if errors and (form == "text" or document is None):
+    if document is None:
         run.report(findings, session.checked.sources, 1, form, notes=False)
-    if document is not None and form == "json":
+        sys.exit(ExitCode.FINDINGS)
+    if form == "json":
         if errors:
             document["diagnostics"] = findings_json.document(errors, 1)["diagnostics"]
         click.echo(as_json.render(document))
+        sys.exit(ExitCode.FINDINGS if errors else ExitCode.FINE)
     colour = run.coloured(sys.stdout)
-    for line in lines if form == "text" else ():
+    for line in lines:
         is_heading = not line.startswith(" ")
         click.echo(click.style(line, bold=True) if is_heading else line, color=colour)
+    if errors:
+        one_clinic.report_beside(session, spec, errors)
     sys.exit(ExitCode.FINDINGS if errors else ExitCode.FINE)

@@ -39,8 +39,10 @@ def unknown_ids(asked: Asked, spec: Spec, suggest: Guesses) -> Iterator[Draft]:
     for named in _names(asked.expectation):
         known = _known(spec, named.noun)
         if named.id not in known:
-            guess = _bearer(named.id, known) or suggest(named.id, known)
-            help = f"did you mean `{guess}`?" if guess else _help(spec, named)
+            help = _other_list(spec, named)
+            if help is None:
+                guess = _bearer(named.id, known) or suggest(named.id, known)
+                help = f"did you mean `{guess}`?" if guess else _help(spec, named)
             message = f"there is no {named.noun} `{cut(named.id)}`, which {asked.called} names"
             yield Draft("CS092", message, help, asked.place(*named.at))
 
@@ -94,6 +96,18 @@ def _known(spec: Spec, noun: str) -> Mapping[str, object]:
             return spec.appointment_types
         case _:
             return spec.calendars
+
+
+def _other_list(spec: Spec, named: _Named) -> str | None:
+    """What to write where a test takes a vacant list for a GP, or a GP for a vacant list."""
+    if named.noun == "GP" and named.id in _known(spec, "vacant list"):
+        if named.at == ("practitioner",):
+            return f"`{named.id}` is a vacant list: write `vacant_list` instead of `practitioner`"
+        return f"name a GP: `{named.id}` is a vacant list, whose patients have none to book with"
+    if named.noun == "vacant list" and named.id in _known(spec, "GP"):
+        name = cut(spec.employees[named.id].name)
+        return f"{name} is a GP: write `practitioner` instead of `vacant_list`"
+    return None
 
 
 def _help(spec: Spec, named: _Named) -> str:

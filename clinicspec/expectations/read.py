@@ -160,6 +160,8 @@ class _Reader:
             key = str(each["loc"][0])
             if each["type"] == "extra_forbidden" or key in hidden:
                 continue
+            if each["type"] == "too_short" and each["input"]:
+                continue  # it is short of items that can be read, which others of the errors say
             if each["type"] == "missing":
                 about = keys[key].description or ""
                 help = f"add `{key}`: {about[:1].lower()}{about[1:].rstrip('.')}"

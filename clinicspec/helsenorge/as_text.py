@@ -116,14 +116,15 @@ def _holder(spec: Spec, view: View) -> str:
 
 
 def _absences(view: View, service: OfferedService) -> Iterator[str]:
-    for away in view.away:
-        if away.service != service.service:
-            continue
+    of_service = [away for away in view.away if away.service == service.service]
+    # Of absences that overlap, one may bring in a substitute and another nobody.
+    without = all(away.substitute is None for away in of_service)
+    for away in of_service:
         when = days_in_words(away.absence.start, away.absence.end)
         what = f"    {printable(away.who.name)} is away {when}"
         if service.service == "booking":
             yield f"{what}, and has no appointments then"
-        elif service.service in MESSAGE_SERVICES:
+        elif service.service in MESSAGE_SERVICES and (without or away.substitute):
             yield f"{what}; {_stands_in(away)}"
         else:
             yield what

@@ -155,10 +155,16 @@ def without_an_inbox(route: Route, spec: Spec) -> list[Gap]:
 
 
 def reach_nobody(found: list[Gap], spec: Spec) -> str:
-    """Whose messages reach nobody and when, as a message says it; the first to whom it happens."""
+    """Whose messages reach nobody and when, as a message says it; the first to whom it happens.
+
+    Gaps that meet, as when a list changes hands meanwhile, are one time.
+    """
     times: dict[Reference, list[Days]] = defaultdict(list)
     for gap in found:
-        times[gap.patient_list].append((gap.start, gap.end))
+        of_list, start = times[gap.patient_list], gap.start
+        if of_list and start and of_list[-1][1] == start - _ONE_DAY:
+            start, _ = of_list.pop()
+        of_list.append((start, gap.end))
     first = times[found[0].patient_list]
     alike = [spec.name_of(each) for each, when in times.items() if when == first]
     others = [spec.name_of(each) for each, when in times.items() if when != first]

@@ -174,6 +174,8 @@ def test_a_list_by_id_or_name(name: str) -> None:
         ),
         (("--vacant-list", "v"), "there is no vacant list v; the clinic has none"),
         ((*KARI, "--on", "15.12.2026"), "'15.12.2026' is no date: write it as in 2026-12-24"),
+        (("--vacant-list", "kari"), "kari is a GP: use --practitioner"),
+        (("--vacant-list", "ali"), "there is no vacant list ali; the clinic has none"),
         (("--practitioner", "\x1b[31mkari"), r"there is no employee \x1b[31mkari"),
     ],
 )
@@ -194,6 +196,14 @@ def test_a_name_that_several_bear(specs: Path) -> None:
     run = route("specs/fjordbyen.yaml", "e_contact", "--practitioner", "Kari Lunde")
     assert (run.code, run.out) == (2, "")
     assert "several are called Kari Lunde; name one by id: kari and omar" in run.err
+
+
+@pytest.mark.parametrize("name", ["list-4", "Liste 4 (ledig)"])
+def test_a_vacant_list_named_as_a_gp(name: str) -> None:
+    """Whoever takes a vacant list for a GP is told which option is for it."""
+    run = route(ROOT / "specs" / "heggvika", "e_contact", "--practitioner", name)
+    assert (run.code, run.out) == (2, "")
+    assert f"{name} is a vacant list: use --vacant-list" in run.err
 
 
 def test_several_clinics() -> None:
@@ -247,22 +257,39 @@ def test_a_route_that_cannot_be_read(specs: Path) -> None:
 
 
 def test_errors_about_something_else(specs: Path) -> None:
-    """Errors about the clinic withhold no answer; those about the routing alone are shown."""
+    """Errors about the clinic withhold no answer; those about something else are counted."""
     edit(specs / "fjordbyen.yaml", "nhn_member: true", "nhn_member: false")
     run = route("specs/fjordbyen.yaml", "e_contact", *KARI)
     assert run.code == 1
     assert "HN001" not in run.out
     assert "why:" in run.out
-    assert run.err.endswith("1 more finding: clinicspec check specs/fjordbyen.yaml\n")
+    assert run.err == "1 more finding: clinicspec check specs/fjordbyen.yaml\n"
+
+
+def test_errors_of_the_settings(specs: Path) -> None:
+    """What is wrong with the settings fails the run, and withholds no answer about a clinic."""
+    (specs.parent / "clinicspec.toml").write_text('fail-on = "never"')
+    run = route("specs/fjordbyen.yaml", "e_contact", *KARI)
+    assert (run.code, "why:" in run.out) == (1, True)
+    assert run.err == "1 more finding: clinicspec check specs/fjordbyen.yaml\n"
+    data = answer(route("specs/fjordbyen.yaml", "e_contact", *KARI, "--format", "json"))
+    assert [each["file"] for each in data["diagnostics"]] == ["clinicspec.toml"]
 
 
 def test_a_message_that_reaches_nobody(specs: Path) -> None:
-    """What a finding about the routing says is confirmed, with the reasons, and stays an error."""
+    """The answer comes first, with the reasons, and below it what is an error of the routing."""
     edit(specs / "fjordbyen.yaml", "Resepsjon, org_unit: main, members: [ali, per]",
          "Resepsjon, org_unit: main, members: [lars]")  # fmt: skip
+    edit(specs / "fjordbyen.yaml", "[{role: health_secretary}]",
+         "[{role: health_secretary}, {group: reception}]")  # fmt: skip
     run = route("specs/fjordbyen.yaml", "e_contact", *KARI, "--on", "2027-01-01")
     assert run.code == 1
-    assert "error[HN306]" in run.out
+    assert run.out.startswith("e-contacts from patients of Kari Lunde on 2027-01-01 (present)\n")
+    assert "\n\nerror[HN306]" in run.out
+    assert "warning[" not in run.out
+    assert run.err == (
+        "1 error in 1 clinic\n1 more finding: clinicspec check specs/fjordbyen.yaml\n"
+    )
     assert "nobody receives them" in run.out
     assert "Lars Moen left after 2026-12-31, and is dropped" in run.out
     data = answer(

@@ -232,10 +232,18 @@ def test_what_can_be_named(specs: Path) -> None:
 
 @pytest.mark.usefixtures("specs")
 def test_wrong_usage() -> None:
-    """What is not there, and what is no share, is exit 2."""
+    """What is not there is exit 2."""
     assert clinicspec("test", "specs/fjordbyen.test.yaml").code == 2
-    assert clinicspec("test", "--fail-under", "101").code == 2
     assert "there is no nowhere" in clinicspec("test", "nowhere").err
+
+
+@pytest.mark.parametrize("share", ["101", "-1", "nan", "inf", "80%", ""])
+def test_what_is_no_share(specs: Path, share: str) -> None:
+    """A gate that nothing can fail is none: what is no number from 0 to 100 is exit 2."""
+    write(specs, PASSES)
+    run = clinicspec("test", f"--fail-under={share}")
+    assert (run.code, run.out) == (2, "")
+    assert "write a number from 0 to 100" in run.err
 
 
 def test_a_test_file_without_a_spec(specs: Path) -> None:

@@ -60,6 +60,7 @@ def test_vacant_list_of_a_folder() -> None:
         ((SPEC, "--patient-of", "karri"), "there is no employee karri; did you mean kari?"),
         ((SPEC, "--patient-of", "ali"), "Ali Demir has no patient list"),
         ((SPEC, *VACANT_LIST), "there is no vacant list list-4; the clinic has none"),
+        ((SPEC, "--vacant-list", "Omar Haddad"), "Omar Haddad is a GP: use --patient-of"),
         ((SPEC, *KARI, "--on", "15.12.2026"), "is no date"),
         ((SPEC, *KARI, "--language", "de"), "is not one of"),
         (("specs/nowhere.yaml", *KARI), "there is no specs/nowhere.yaml"),
@@ -82,15 +83,25 @@ def test_several_clinics(specs: Path) -> None:
 
 
 def test_error_about_the_clinic(specs: Path) -> None:
-    """Findings about the clinic are shown together with what patients see because of them."""
+    """Errors about the clinic are shown below what patients see because of them."""
     edit(specs / "fjordbyen.yaml", "    owner: {employee: omar}", "    owner: {employee: kari}")
     run = clinicspec("view", SPEC, *KARI)
     assert run.code == 1
-    assert "error[HN401]" in run.out
+    assert run.out.startswith("HelseNorge for patients of Kari Lunde")
+    assert "\n\nerror[HN401]" in run.out
     assert "with Kari Lunde: not offered: Kari Lunde owns several calendars" in run.out
     document = json.loads(clinicspec("view", SPEC, *KARI, "--format", "json").out)
     assert "HN401" in [each["code"] for each in document["diagnostics"]]
     assert document["services"][0]["why_not"] == ["several_calendars"]
+
+
+def test_error_of_the_settings(specs: Path) -> None:
+    """What is wrong with the settings fails the run, and hides nothing of what patients see."""
+    (specs.parent / "clinicspec.toml").write_text('fail-on = "never"')
+    run = clinicspec("view", SPEC, *KARI)
+    assert run.code == 1
+    assert run.out.startswith("HelseNorge for patients of Kari Lunde")
+    assert "clinicspec.toml:1" in run.out
 
 
 def test_error_that_makes_the_view_unknown(specs: Path) -> None:

@@ -176,11 +176,25 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "of `clinic.vacant_lists.lists`"
         ],
     ),
+    "a GP as a vacant list": (
+        _one("name: it, message: e_contact, vacant_list: kari, on: 2026-12-15, only: []"),
+        [
+            "CS092 [kari] there is no vacant list `kari`, which the test “it” names = Kari Lunde "
+            "is a GP: write `practitioner` instead of `vacant_list`"
+        ],
+    ),
     "an employee who is no GP": (
         _one("name: it, patient_of: ali, can_book: [phone]"),
         [
             "CS092 [ali] there is no GP `ali`, which the test “it” names = name a GP: Ali Demir is "
             "none, and so has no patients"
+        ],
+    ),
+    "a reference for an id": (
+        _one(f"{MESSAGE}, reaches: [{{employee: ali}}]"),
+        [
+            "CS091 [{employee: ali}] `reaches` of the test “it” holds a mapping, where one text "
+            "belongs = write ali alone"
         ],
     ),
     "a group for its members": (
@@ -280,6 +294,26 @@ def test_mistakes(text: str, expected: list[str]) -> None:
     """A mistake is found where it stands, once, with what to do."""
     result = tried(text)
     assert [_said(draft, text) for draft in result.drafts] == expected
+
+
+@pytest.mark.parametrize(
+    ("test", "help_"),
+    [
+        (
+            "message: e_contact, practitioner: list-4, on: 2026-12-15, only: []",
+            "`list-4` is a vacant list: write `vacant_list` instead of `practitioner`",
+        ),
+        (
+            "patient_of: list-4, can_book: [phone]",
+            "name a GP: `list-4` is a vacant list, whose patients have none to book with",
+        ),
+    ],
+)
+def test_a_vacant_list_as_a_gp(test: str, help_: str) -> None:
+    """Whoever takes a vacant list for a GP is told the key for it, or that there is none."""
+    vacant = "  vacant_lists: {her_id: 8900120, lists: {list-4: {name: Liste 4}}}\n"
+    result = tried(_one(f"name: it, {test}"), ("org_units:\n", f"{vacant}org_units:\n"))
+    assert [(draft.code, draft.help) for draft in result.drafts] == [("CS092", help_)]
 
 
 def test_the_other_tests_are_run() -> None:

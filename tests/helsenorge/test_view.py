@@ -233,6 +233,22 @@ def test_only_substitute_of_a_vacant_list_who_is_away() -> None:
     assert away(seen(spec, listed, "2026-12-05"), "e_contact") == []
 
 
+def test_absences_that_overlap() -> None:
+    """Where one of them brings in a substitute, it is not said that nobody stands in."""
+    spec = changed_spec(
+        "employees: {kari: {absences: [{from: 2026-12-07, to: 2026-12-16, substitute: lars}, "
+        "{from: 2026-12-14, to: 2026-12-18}]}}"
+    )
+    lines = list(as_text.lines(spec, view(spec, KARI, date(2026, 12, 15)), "nb"))
+    first = lines.index("Start e-konsultasjon") + 2
+    assert lines[first : first + 2] == [
+        "    Kari Lunde is away from 2026-12-07 to 2026-12-16; Lars Moen stands in",
+        "    Kari Lunde is away from 2026-12-14 to 2026-12-18",
+    ]
+    lines = list(as_text.lines(spec, view(spec, KARI, date(2026, 12, 17)), "nb"))
+    assert "    Kari Lunde is away from 2026-12-14 to 2026-12-18; nobody stands in" in lines
+
+
 CHAIN = (
     VACANT + "employees:\n"
     "  kari: {active: {to: 2026-08-31}, patient_list: {continues_as: omar}}\n"

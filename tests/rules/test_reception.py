@@ -129,6 +129,22 @@ def _of(said: list[str], *codes: str) -> list[str]:
             id="a single day between two",
         ),
         pytest.param(
+            [
+                TO_LAB,
+                (ALI, ALI.replace("none}", "none, active: {to: 2026-10-31}}") + OMAR),
+                (
+                    KARI,
+                    "    active: {to: 2026-11-30}\n"
+                    "    patient_list: {capacity: 1100, continues_as: {employee: omar}}\n",
+                ),
+            ],
+            [
+                TO_SELECTED + "Kari Lunde and Omar Haddad reach nobody from 2026-11-01, since "
+                "nobody in the group Laboratorium is employed"
+            ],
+            id="a list that changes hands meanwhile",
+        ),
+        pytest.param(
             [TO_LAB, (ALI, ALI + OMAR), ("members: [ali]", "members: []")],
             [
                 TO_SELECTED + "Kari Lunde and Omar Haddad reach "
