@@ -53,5 +53,5 @@ upgrade: ## Solve requirements.lock with the newest versions
 	@$(PYTHON_FOR_TOOLS) tools/lock.py --upgrade
 
 clean: ## Remove what make has made, but not generated/
-	rm -rf .venv dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist tools/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

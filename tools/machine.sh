@@ -30,6 +30,20 @@ need "pip for new environments" python3-venv \
     env PYTHONPATH=tools sh tools/with-python.sh -c 'import environment; environment.pip_command()'
 need "git" git \
     git --version
+need "npm" npm \
+    npm --version
+
+# The packages are pinned by tools/package-lock.json, and go into tools/node_modules.
+npm_packages() {
+    [ tools/node_modules/.package-lock.json -nt tools/package-lock.json ] ||
+        npm ci --prefix tools --ignore-scripts --no-audit --no-fund
+}
+
+if npm_packages >/dev/null 2>&1; then
+    echo "npm packages for tests: found"
+else
+    missing="${missing:+$missing, }the npm packages of tools/package.json"
+fi
 
 echo "missing: ${missing:-nothing}"
 [ -z "$missing" ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from clinicspec.check import CheckedClinic, finding, model_of
+from clinicspec.cli import forms
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
 from clinicspec.compile import compile_clinic
@@ -37,7 +38,7 @@ Examples:
     is_flag=True,
     help="Write nothing; exit 4 if the output is not what the specs say.",
 )
-@run.options
+@forms.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
     paths: tuple[str, ...],
@@ -54,7 +55,7 @@ def command(
     written. Where a whole specs folder is built, the output of clinics that are gone is removed. A
     file that clinicspec did not write is never touched.
     """
-    session = run.start(paths, settings_file, fail_on, notes=notes or form != "text")
+    session = run.start(paths, settings_file, fail_on, notes=forms.needs_notes(form, notes=notes))
     settings, found = session.settings, session.found
     findings = session.checked.findings
     folder = output_folder or settings.output_folder
@@ -84,14 +85,7 @@ def command(
         if session.empty and idle and not drafts:
             run.exit_with_nothing(session)
         findings = [*findings, *(finding(draft, clinic, settings) for clinic, draft in drafts)]
-    run.report(
-        findings,
-        session.checked.sources,
-        len(session.checked.clinics),
-        form,
-        notes=notes,
-        notes_left_out=session.checked.notes_left_out,
-    )
+    forms.report(session, findings, form, notes=notes)
     for line in said:
         click.echo(line, err=True)
     code = run.exit_code(findings, settings)

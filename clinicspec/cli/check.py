@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from clinicspec.check import Checked, finding
+from clinicspec.cli import forms
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.diagnostics.render.text import printable
@@ -24,7 +25,8 @@ Examples:
   clinicspec check --notes --fail-on warning
   clinicspec check --fix --diff             what --fix would change
   clinicspec check --as-of 2026-12-01       what is over by then, too
-  clinicspec check --format json > findings.json"""
+  clinicspec check --format json > findings.json
+  clinicspec check --format sarif > findings.sarif"""
 
 
 @click.command(epilog=EPILOG)
@@ -45,7 +47,7 @@ Examples:
     type=Day(),
     help="Look from this day: find schedules that have run out and people who have left.",
 )
-@run.options
+@forms.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
     paths: tuple[str, ...],
@@ -66,9 +68,11 @@ def command(
     fix = fix or show_diff
     if unsafe_fixes and not fix:
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
-    if show_diff and form == "json":
-        raise click.UsageError("--diff prints a diff, and no JSON: a finding's `fix` has its edits")
-    all_notes = notes or fix or form != "text"
+    if show_diff and form != "text":
+        raise click.UsageError(
+            f"--diff prints a diff, and no {form}: of a finding's `fix`, json has the edits"
+        )
+    all_notes = fix or forms.needs_notes(form, notes=notes)
     session = run.start(paths, settings_file, fail_on, today, notes=all_notes)
     if session.empty:
         run.exit_with_nothing(session)
@@ -81,14 +85,7 @@ def command(
             click.echo(f"{len(mended.done)} would be mended", err=True)
             sys.exit(run.exit_code(checked.findings, session.settings))
         checked, said = _write(session, mended)
-    run.report(
-        checked.findings,
-        checked.sources,
-        len(session.found.clinics),
-        form,
-        notes=notes,
-        notes_left_out=checked.notes_left_out,
-    )
+    forms.report(replace(session, checked=checked), checked.findings, form, notes=notes)
     if said:
         click.echo(said, err=True)
     sys.exit(run.exit_code(checked.findings, session.settings))

@@ -172,6 +172,13 @@ def report(
     blocks = text.render(findings, sources, colour=colour, notes=notes)
     if blocks:
         click.echo(blocks, color=colour, err=aside)
+    summarise(findings, clinics, notes=notes, notes_left_out=notes_left_out)
+
+
+def summarise(
+    findings: list[Finding], clinics: int, *, notes: bool, notes_left_out: int = 0
+) -> None:
+    """Print to stderr how many findings there are, and how many can be mended."""
     click.echo(
         text.summary(findings, clinics, notes=notes, notes_left_out=notes_left_out), err=True
     )

@@ -17,6 +17,8 @@ class Entry(NamedTuple):
     rule: Rule
     page: str
     check: Check | None
+    topic: str
+    """The name of the folder that it stands in, with hyphens: ``gp-calendar``."""
 
     @property
     def summary(self) -> str:
@@ -47,7 +49,8 @@ def catalogue() -> Mapping[str, Entry]:
     entries = []
     for module in rule_modules():
         page = (module.__doc__ or "").strip() + "\n"
-        entries.append(Entry(module.RULE, page, getattr(module, "check", None)))
+        topic = (module.__package__ or "").rpartition(".")[2].replace("_", "-")
+        entries.append(Entry(module.RULE, page, getattr(module, "check", None), topic))
     entries.sort(key=lambda entry: entry.rule.code)
     return MappingProxyType({entry.rule.code: entry for entry in entries})
 
