@@ -82,7 +82,7 @@ def command(
         raise click.UsageError("name one patient list, by --practitioner or by --vacant-list")
     session, clinic = one_clinic.start(spec, settings_file, form)
     findings = session.checked.findings
-    errors = [each for each in findings if each.severity is Severity.ERROR]
+    errors = [each for each in findings if each.is_error]
     answer = None
     if one_clinic.can_be_shown(errors):
         model, tree = model_and_tree_of(clinic.files)

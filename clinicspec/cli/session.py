@@ -189,7 +189,7 @@ def summarise(
 
 def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:
     """Whether there are findings to fail on."""
-    grave = any(each.severity.rank <= settings.fail_on.rank for each in findings)
+    grave = any(each.fails(settings.fail_on) for each in findings)
     return ExitCode.FINDINGS if grave else ExitCode.FINE
 
 

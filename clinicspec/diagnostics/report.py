@@ -45,3 +45,7 @@ class Report:
         """The findings as anybody may see them."""
         findings, _ = masked(self.findings, {})
         return findings
+
+    def shown(self) -> list[Finding]:
+        """Those of them that nobody has decided to live with."""
+        return [finding for finding in self.masked() if finding.suppression is None]

@@ -10,6 +10,11 @@ from typing import NamedTuple
 from clinicspec import rules
 from clinicspec.rules.rule import Check, Rule
 
+NO_WAY_ROUND = (
+    "settings can't lower its severity, no comment and no setting suppresses it, and no baseline "
+    "takes it"
+)
+
 
 class Entry(NamedTuple):
     """A rule, its page in Markdown, and its check where it has one."""
@@ -35,9 +40,9 @@ class Entry(NamedTuple):
         """What holds for it beside its page, a sentence each."""
         lines = []
         if self.rule.protects_patients:
-            lines.append("It protects patients, so settings can't lower its severity.")
+            lines.append(f"It protects patients, so {NO_WAY_ROUND}.")
         elif not self.rule.can_be_lowered:
-            lines.append("Settings can't lower its severity.")
+            lines.append(f"{NO_WAY_ROUND[0].upper()}{NO_WAY_ROUND[1:]}.")
         if self.rule.fixable:
             lines.append("`check --fix` may mend it, with `--unsafe-fixes` where it has to guess.")
         return lines

@@ -307,7 +307,7 @@ def test_build_speaks_the_same_forms(form: str) -> None:
 
 
 @pytest.mark.usefixtures("specs")
-@pytest.mark.parametrize("form", [*FORMS, "json"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_diff_has_one_form(form: str) -> None:
     """A diff is printed as a diff or not at all."""
     run = clinicspec("check", "--diff", "--format", form)

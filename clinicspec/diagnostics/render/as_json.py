@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from clinicspec.diagnostics.finding import RULE_PAGES, Finding, Place, Severity, path_text
+from clinicspec.diagnostics.finding import (
+    RULE_PAGES,
+    Finding,
+    Place,
+    Severity,
+    Suppression,
+    path_text,
+)
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.diagnostics.masking import masked
 from clinicspec.diagnostics.render.plain import plain
@@ -27,16 +34,20 @@ def document(findings: Iterable[Finding], clinics: int) -> dict[str, Any]:
     """The content of that JSON."""
     findings, _ = masked(findings, {})
     ordered = sorted(findings, key=lambda finding: finding.sort_key)
-    counts = Counter(finding.severity for finding in ordered)
+    shown = [finding for finding in ordered if finding.suppression is None]
+    suppressed = [finding for finding in ordered if finding.suppression is not None]
+    counts = Counter(finding.severity for finding in shown)
     return {
         "version": VERSION,
         "summary": {
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "notes": counts[Severity.NOTE],
+            "suppressed": len(suppressed),
             "clinics": clinics,
         },
-        "diagnostics": [_diagnostic(finding) for finding in ordered],
+        "diagnostics": [_diagnostic(finding) for finding in shown],
+        "suppressed": [_diagnostic(finding) for finding in suppressed],
     }
 
 
@@ -54,7 +65,17 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
             for related in finding.related
         ],
         "fix": None if finding.fix is None else _fix(finding.fix),
+        "suppression": finding.suppression and _suppression(finding.suppression),
         "url": f"{RULE_PAGES}#{finding.code}",
+    }
+
+
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    until = suppression.until
+    return {
+        "reason": plain(suppression.reason),
+        "until": None if until is None else until.isoformat(),
+        **place_data(suppression.place),
     }
 
 

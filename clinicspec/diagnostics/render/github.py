@@ -17,7 +17,7 @@ def render(report: Report, *, notes: bool) -> str:
     Notes are left out unless ``notes``.
     """
     shown = [
-        finding for finding in report.masked() if notes or finding.severity is not Severity.NOTE
+        finding for finding in report.shown() if notes or finding.severity is not Severity.NOTE
     ]
     shown.sort(key=lambda finding: (finding.severity.rank, finding.sort_key))
     return "".join(_line(finding, report) for finding in shown)

@@ -19,7 +19,7 @@ def render(report: Report) -> str:
     by_case: dict[tuple[str, str], list[Finding]] = {case: [] for case in report.clinics}
     files = dict(report.clinics)
     more: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in report.masked():
+    for finding in report.shown():
         clinic = finding.clinic or NAME
         if clinic in files:
             by_case[clinic, files[clinic]].append(finding)

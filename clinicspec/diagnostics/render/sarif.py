@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from clinicspec.diagnostics.finding import Finding, Place, path_text
+from clinicspec.diagnostics.finding import Finding, Place, Suppression, path_text
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.diagnostics.identity import fingerprints
 from clinicspec.diagnostics.render.plain import plain
@@ -93,7 +93,21 @@ def _result(
         ]
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.fix, report)]
+    if finding.suppression is not None:
+        result["suppressions"] = [_suppression(finding.suppression, report)]
     return result
+
+
+def _suppression(suppression: Suppression, report: Report) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "kind": "inSource" if suppression.in_spec else "external",
+        "status": "accepted",
+        "justification": plain(suppression.reason),
+        "location": _location(suppression.place, None, report),
+    }
+    if suppression.until is not None:
+        said["properties"] = {"until": suppression.until.isoformat()}
+    return said
 
 
 def _location(place: Place, clinic: str | None, report: Report) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""Which findings of a clinic its project has decided to live with, and which decisions are idle."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from clinicspec.diagnostics.draft import Draft
+from clinicspec.model.spec_tree import SpecTree
+from clinicspec.suppressions import said
+from clinicspec.suppressions.comments import Comment
+from clinicspec.suppressions.tables import Table
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All suppressions that may hold for something in one clinic."""
+
+    comments: Sequence[Comment]
+    tables: Sequence[Table]
+    folder: Path
+    """That of the settings."""
+    today: date | None
+    used: set[tuple[Comment | Table, str]] = field(default_factory=set)
+    """Those that have suppressed something, each with its code. Filled by ``applied``."""
+
+    @property
+    def codes(self) -> set[str]:
+        """Whose findings are to be placed, be they notes that nobody asked for."""
+        named: Iterable[Comment | Table] = (*self.comments, *self.tables)
+        return {code for each in named for code in each.codes}
+
+    def applied(self, drafts: Iterable[Draft], tree: SpecTree) -> list[Draft]:
+        """The same drafts, those marked that are suppressed."""
+        codes = self.codes
+        return [self._marked(draft, tree) if draft.code in codes else draft for draft in drafts]
+
+    def _marked(self, draft: Draft, tree: SpecTree) -> Draft:
+        """A draft with the first suppression that holds for it; all that do are in use."""
+        lines = {draft.place.span.start.line}
+        if draft.place.path:  # above a calendar is above its key, wherever its first value stands
+            lines.add(tree.place(draft.place.path, key=True).span.start.line)
+        holding: list[Comment | Table] = [
+            comment
+            for comment in self.comments
+            if comment.source.name == draft.place.file and comment.line in lines
+        ]
+        holding += [table for table in self.tables if table.holds_for(draft.place, self.folder)]
+        holding = [each for each in holding if draft.code in each.codes]
+        self.used.update((each, draft.code) for each in holding)
+        for each in holding:
+            if not said.is_over(each.suppression.until, self.today):
+                return draft._replace(suppression=each.suppression)
+        return draft
+
+    def about_comments(self, drafts: Iterable[Draft], *, sound: bool) -> list[Draft]:
+        """What is said of comments that are past their day, or suppress nothing.
+
+        ``drafts`` are all of the clinic, marked. Unless it is ``sound``, an error may keep the rule
+        silent that a comment names, so that nothing is said of it.
+        """
+        found = {draft.code for draft in drafts if draft.suppression is None}
+        about = []
+        for comment in self.comments:
+            suppression = comment.suppression
+            codes = [*comment.codes]
+            if suppression.until and said.is_over(suppression.until, self.today) and codes:
+                about.append(said.over(suppression.until, codes, suppression.place))
+            elif sound:
+                used = {code for each, code in self.used if each is comment}
+                idle = said.unused_codes(codes, used, found, from_a_day=self.today is not None)
+                is_own = comment.line == suppression.place.span.start.line
+                where = "on this line" if is_own else "on the line below"
+                if idle:
+                    draft = said.unused(idle, where, suppression.place)
+                    about.append(draft._replace(fix=comment.without(idle)))
+        return about
+
+
+def about_tables(
+    tables: Sequence[Table],
+    used: Iterable[tuple[Comment | Table, str]],
+    found: set[str],
+    today: date | None,
+    clinics: Collection[str] | None,
+) -> list[Draft]:
+    """What is said of tables that are past their day, or suppress nothing.
+
+    ``used`` are those that have suppressed something, each with its code, and ``found`` all codes
+    that are found and not suppressed. ``clinics`` are those in which no error keeps a rule silent,
+    where these are not all that there are.
+    """
+    about = []
+    in_use = set(used)
+    for table in tables:
+        suppression = table.suppression
+        if suppression.until and said.is_over(suppression.until, today) and table.codes:
+            about.append(said.over(suppression.until, [*table.codes], suppression.place))
+        elif clinics is None or table.clinic in clinics:
+            of_table = {code for each, code in in_use if each == table}
+            idle = said.unused_codes(table.codes, of_table, found, from_a_day=today is not None)
+            if idle:
+                about.append(said.unused(idle, "where this setting looks", suppression.place))
+    return about
