@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 SCHEMA_FILES = {
+    "baseline": ("clinicspec.diagnostics", "baseline.schema.json"),
     "change-set": ("clinicspec.nhn", "change-set.schema.json"),
     "diagnostics": ("clinicspec.diagnostics", "diagnostics.schema.json"),
     "manifest": ("clinicspec.store", "manifest.schema.json"),

@@ -42,7 +42,14 @@ def needs_notes(form: str, *, notes: bool) -> bool:
     return notes or form not in NOTES_ON_REQUEST
 
 
-def report(session: run.Session, findings: list[Finding], form: str, *, notes: bool) -> None:
+def report(
+    session: run.Session,
+    findings: list[Finding],
+    form: str,
+    *,
+    notes: bool,
+    has_baseline: bool = False,
+) -> None:
     """Print findings of a session to stdout, and for people their count to stderr."""
     checked = session.checked
     clinics = [(clinic.files.id, clinic.files.files[0].name) for clinic in checked.clinics]
@@ -53,7 +60,15 @@ def report(session: run.Session, findings: list[Finding], form: str, *, notes: b
         )
         return
     findings = sorted(findings, key=lambda each: each.sort_key)
-    said = Report(findings, clinics, session.settings.fail_on, _rule, _FromRoot().name, __version__)
+    said = Report(
+        findings,
+        clinics,
+        session.settings.fail_on,
+        _rule,
+        _FromRoot().name,
+        __version__,
+        has_baseline,
+    )
     if form == "github":
         click.echo(github.render(said, notes=notes), nl=False)
         run.summarise(findings, len(clinics), notes=notes, notes_left_out=checked.notes_left_out)

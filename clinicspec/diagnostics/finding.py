@@ -73,6 +73,8 @@ class Finding:
     fix: Fix | None = None
     suppression: Suppression | None = None
     """Where there is one, it is neither shown to people nor fails a run."""
+    known: bool = False
+    """It stands in the project's baseline, and is neither shown to people nor fails a run."""
 
     @property
     def is_error(self) -> bool:
@@ -81,7 +83,12 @@ class Finding:
 
     def fails(self, fail_on: Severity) -> bool:
         """Whether a run fails on it that fails on findings as grave as that."""
-        return self.suppression is None and self.severity.rank <= fail_on.rank
+        return self.is_shown and self.severity.rank <= fail_on.rank
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether people are to see it: nobody has decided to live with it."""
+        return self.suppression is None and not self.known
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:

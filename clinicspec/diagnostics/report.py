@@ -40,6 +40,8 @@ class Report:
     """A file's name as it is seen from the root of the user's repository; absolute elsewhere."""
     version: str
     """clinicspec's own."""
+    has_baseline: bool
+    """Whether findings have been held against one."""
 
     def masked(self) -> list[Finding]:
         """The findings as anybody may see them."""
@@ -48,4 +50,4 @@ class Report:
 
     def shown(self) -> list[Finding]:
         """Those of them that nobody has decided to live with."""
-        return [finding for finding in self.masked() if finding.suppression is None]
+        return [finding for finding in self.masked() if finding.is_shown]

@@ -29,7 +29,9 @@ def _rule(code: str) -> RuleInfo:
 
 
 def _report(findings: list[Finding]) -> Report:
-    return Report(findings, [("a", "a.yaml")], Severity.ERROR, _rule, lambda file: file, "1.0")
+    return Report(
+        findings, [("a", "a.yaml")], Severity.ERROR, _rule, lambda file: file, "1.0", False
+    )
 
 
 @given(FINDINGS)

@@ -45,7 +45,7 @@ FOUND = Finding(
 
 DOCUMENT: dict[str, Any] = {
     "version": 1,
-    "summary": {"errors": 1, "warnings": 0, "notes": 0, "suppressed": 0, "clinics": 1},
+    "summary": {"errors": 1, "warnings": 0, "notes": 0, "suppressed": 0, "known": 0, "clinics": 1},
     "diagnostics": [
         {
             "code": "HN401",
@@ -74,6 +74,7 @@ DOCUMENT: dict[str, Any] = {
         }
     ],
     "suppressed": [],
+    "known": [],
 }
 
 
@@ -91,7 +92,7 @@ def test_findings_are_counted_and_stand_in_order() -> None:
         finding(Place("a.yaml"), severity=Severity.WARNING),
     ]
     document = json.loads(render(findings, 2))
-    summary = {"errors": 1, "warnings": 2, "notes": 1, "suppressed": 0, "clinics": 2}
+    summary = {"errors": 1, "warnings": 2, "notes": 1, "suppressed": 0, "known": 0, "clinics": 2}
     assert document["summary"] == summary
     order = [(item["file"], item["span"]["start"]["line"]) for item in document["diagnostics"]]
     assert order == [("a.yaml", 1), ("a.yaml", 9), ("a.yaml", 10), ("b.yaml", 1)]

@@ -34,7 +34,8 @@ def document(findings: Iterable[Finding], clinics: int) -> dict[str, Any]:
     """The content of that JSON."""
     findings, _ = masked(findings, {})
     ordered = sorted(findings, key=lambda finding: finding.sort_key)
-    shown = [finding for finding in ordered if finding.suppression is None]
+    shown = [finding for finding in ordered if finding.is_shown]
+    known = [finding for finding in ordered if finding.known]
     suppressed = [finding for finding in ordered if finding.suppression is not None]
     counts = Counter(finding.severity for finding in shown)
     return {
@@ -44,10 +45,12 @@ def document(findings: Iterable[Finding], clinics: int) -> dict[str, Any]:
             "warnings": counts[Severity.WARNING],
             "notes": counts[Severity.NOTE],
             "suppressed": len(suppressed),
+            "known": len(known),
             "clinics": clinics,
         },
         "diagnostics": [_diagnostic(finding) for finding in shown],
         "suppressed": [_diagnostic(finding) for finding in suppressed],
+        "known": [_diagnostic(finding) for finding in known],
     }
 
 

@@ -82,6 +82,8 @@ def _result(
             GITHUB_FINGERPRINT: f"{fingerprint}:1",
         },
     }
+    if report.has_baseline:
+        result["baselineState"] = "unchanged" if finding.known else "new"
     if finding.related:
         result["relatedLocations"] = [
             {
