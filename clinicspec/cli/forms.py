@@ -11,7 +11,6 @@ import click
 from clinicspec import __version__
 from clinicspec.cli import session as run
 from clinicspec.diagnostics.finding import Finding
-from clinicspec.diagnostics.render import github, gitlab, junit, sarif
 from clinicspec.diagnostics.report import Report, RuleInfo
 from clinicspec.rules.catalogue import catalogue
 
@@ -59,6 +58,8 @@ def report(
             findings, checked.sources, len(clinics), form, notes=notes, notes_left_out=left_out
         )
         return
+    from clinicspec.diagnostics.render import github, gitlab, junit, sarif
+
     findings = sorted(findings, key=lambda each: each.sort_key)
     said = Report(
         findings,
