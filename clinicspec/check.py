@@ -223,7 +223,7 @@ def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes
         drafts += about_comments
     tables = [table for table in settings.ignored if table.clinic in (None, files.id)]
     decisions = Decisions(comments, tables, settings.folder, given.today)
-    to_place = decisions.codes
+    to_place = decisions.to_place
     left_out = 0
     for code, remark in run(spec, given):
         if (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.model.spec_tree import SpecTree
+from clinicspec.rules.catalogue import catalogue
 from clinicspec.suppressions import said
 from clinicspec.suppressions.comments import Comment
 from clinicspec.suppressions.tables import Table
@@ -26,9 +27,17 @@ class Decisions:
 
     @property
     def codes(self) -> set[str]:
-        """Whose findings are to be placed, be they notes that nobody asked for."""
+        """The rules that they name."""
         named: Iterable[Comment | Table] = (*self.comments, *self.tables)
         return {code for each in named for code in each.codes}
+
+    @property
+    def to_place(self) -> set[str]:
+        """Whose findings are needed with their places, be they notes that nobody asked for.
+
+        Those of rules that keep the named ones silent are among them.
+        """
+        return self.codes.union(*(catalogue()[code].rule.yields_to for code in self.codes))
 
     def applied(self, drafts: Iterable[Draft], tree: SpecTree) -> list[Draft]:
         """The same drafts, those marked that are suppressed."""

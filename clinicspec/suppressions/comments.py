@@ -5,7 +5,6 @@ One holds for its own line, or where it stands alone, for the line below it and 
 
 import re
 from dataclasses import dataclass
-from itertools import count
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Suppression
@@ -67,8 +66,8 @@ def read_comments(document: Document) -> tuple[list[Comment], list[Draft]]:
         return [], []
     comments, drafts = [], []
     for found in in_comments(text, document.root, _DIRECTIVE):
-        is_other = found["word"].lower() != _WORD
-        if found["rest"].startswith("[") or (found["colon"] and not is_other):
+        is_word = found["word"].lower() == _WORD
+        if found["rest"].startswith("[") or (found["colon"] and is_word):
             comment, wrong = _read(found, document.source)
             comments += [comment] if comment else []
             drafts += wrong
@@ -134,13 +133,11 @@ def _line(source: SourceText, start: int) -> tuple[int | None, bool]:
     if not own.lstrip().startswith("#"):
         return position.line, alone
     last = source.position(len(source.text)).line
-    for line in count(position.line + 1):
+    for line in range(position.line + 1, last + 1):
         text = source.line(line).strip()
-        if not text or line > last:
-            return None, alone
         if not text.startswith("#"):
-            return line, alone
-    raise AssertionError
+            return (line if text else None), alone
+    return None, alone
 
 
 def _stretch(text: str, start: int, end: int, *, alone: bool) -> tuple[int, int]:

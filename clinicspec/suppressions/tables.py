@@ -34,10 +34,6 @@ class Table:
     path: str | None
     """A path in the spec; what stands below it is meant, too."""
 
-    def touches(self, clinic: str) -> bool:
-        """Whether it may hold for something in a clinic."""
-        return self.clinic in (None, clinic)
-
     def holds_for(self, place: Place, folder: Path) -> bool:
         """Whether it holds for a place in such a clinic; ``folder`` is that of the settings."""
         if self.path is not None:

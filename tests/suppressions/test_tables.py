@@ -1,5 +1,6 @@
 """Suppressions in the settings: what a table holds for, and what is wrong with one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from clinicspec.check import check, model_of
 from clinicspec.compile import compile_clinic
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.settings import Settings, load_settings
-from tests.clinics import checked, found
+from clinicspec.source.read import read
+from clinicspec.suppressions.comments import read_comments
+from tests.clinics import ROOT, checked, found
 from tests.rules.pages import BASE, completed, example
 
 HEAD = 'codes = ["HN061"]\nclinic = "clinic"\nreason = "as agreed"\n'
@@ -130,6 +133,16 @@ def test_an_idle_table(tmp_path: Path) -> None:
     of_a_file = HEAD.replace('clinic = "clinic"', 'file = "o.yaml"')
     other, _ = _load(tmp_path, f"[[ignore]]\n{of_a_file}")
     assert _idle(other, BASE) == []  # the clinics here are a part of a folder
+
+
+def test_the_page(tmp_path: Path) -> None:
+    """What docs/ci.md shows of suppressions can be read as it stands there."""
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    (table,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert _load(tmp_path, table)[1] == []
+    (spec,) = re.findall(r"```yaml\n(calendars:.*?)```", page, re.DOTALL)
+    comments, drafts = read_comments(read("a.yaml", spec.encode())[0])
+    assert ([each.line for each in comments], drafts) == ([3, 6], [])
 
 
 def test_in_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
