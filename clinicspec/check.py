@@ -1,6 +1,7 @@
 """The first half of the pipeline: a specs folder in, models and findings out."""
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,7 +84,7 @@ def check(
     work = partial(_check_clinic, given=given, settings=settings, notes=notes)
     by_clinic: dict[str | None, list[Draft]] = {}
     all_claims: list[Claim] = []
-    used: set[tuple[Table, str]] = set()
+    used: dict[Table, set[str]] = defaultdict(set)
     left_out = 0
     collecting = gc.isenabled()
     gc.disable()  # a check makes thousands of objects, and no circles of them
@@ -93,7 +94,8 @@ def check(
             for files, looked in zip(found.clinics, of_clinics, strict=True):
                 by_clinic[files.id] = looked.drafts
                 all_claims += looked.claims
-                used |= looked.used
+                for table, codes in looked.used.items():
+                    used[table] |= codes
                 left_out += looked.notes_left_out
     finally:
         if collecting:
@@ -111,8 +113,8 @@ def check(
     if settings.ignored:
         sound = [clinic.files.id for clinic in clinics if clinic.sound]
         is_all = found.keep is not None and len(sound) == len(clinics)
-        codes = {each.code for each in findings if each.suppression is None}
-        about = about_tables(settings.ignored, used, codes, today, None if is_all else sound)
+        shown = {each.code for each in findings if each.suppression is None}
+        about = about_tables(settings.ignored, used, shown, today, None if is_all else sound)
         findings += [finding(draft, None, settings) for draft in about]
     return Checked(
         clinics,
@@ -204,8 +206,8 @@ class _Looked(NamedTuple):
     notes_left_out: int
     claims: list[Claim]
     """The HER-IDs that must be its own."""
-    used: set[tuple[Table, str]]
-    """The tables of the settings that have suppressed something, each with its code."""
+    used: dict[Table, set[str]]
+    """The codes of which each table of the settings has suppressed something."""
 
 
 def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes: bool) -> _Looked:
@@ -240,7 +242,7 @@ def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes
         drafts = decisions.applied(drafts, tree)
         sound = not any(finding(draft, files.id, settings).is_error for draft in drafts)
         drafts += decisions.about_comments(drafts, sound=sound)
-    used = {(each, code) for each, code in decisions.used if isinstance(each, Table)}
+    used = {each: codes for each, codes in decisions.used.items() if isinstance(each, Table)}
     return _Looked(drafts, left_out, list(claims(spec)), used)
 
 

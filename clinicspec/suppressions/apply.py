@@ -1,8 +1,10 @@
 """Which findings of a clinic its project has decided to live with, and which decisions are idle."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from clinicspec.diagnostics.draft import Draft
@@ -22,8 +24,8 @@ class Decisions:
     folder: Path
     """That of the settings."""
     today: date | None
-    used: set[tuple[Comment | Table, str]] = field(default_factory=set)
-    """Those that have suppressed something, each with its code. Filled by ``applied``."""
+    used: dict[Comment | Table, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The codes of which each has suppressed something. Filled by ``applied``."""
 
     @property
     def codes(self) -> set[str]:
@@ -39,6 +41,15 @@ class Decisions:
         """
         return self.codes.union(*(catalogue()[code].rule.yields_to for code in self.codes))
 
+    @cached_property
+    def _comments_of(self) -> Mapping[tuple[str, int | None, str], list[Comment]]:
+        """The comments by file, line and code that they hold for."""
+        comments = defaultdict(list)
+        for comment in self.comments:
+            for code in comment.codes:
+                comments[comment.source.name, comment.line, code].append(comment)
+        return comments
+
     def applied(self, drafts: Iterable[Draft], tree: SpecTree) -> list[Draft]:
         """The same drafts, those marked that are suppressed."""
         codes = self.codes
@@ -51,12 +62,16 @@ class Decisions:
             lines.add(tree.place(draft.place.path, key=True).span.start.line)
         holding: list[Comment | Table] = [
             comment
-            for comment in self.comments
-            if comment.source.name == draft.place.file and comment.line in lines
+            for line in sorted(lines)
+            for comment in self._comments_of.get((draft.place.file, line, draft.code), ())
         ]
-        holding += [table for table in self.tables if table.holds_for(draft.place, self.folder)]
-        holding = [each for each in holding if draft.code in each.codes]
-        self.used.update((each, draft.code) for each in holding)
+        holding += [
+            table
+            for table in self.tables
+            if draft.code in table.codes and table.holds_for(draft.place, self.folder)
+        ]
+        for each in holding:
+            self.used[each].add(draft.code)
         for each in holding:
             if not said.is_over(each.suppression.until, self.today):
                 return draft._replace(suppression=each.suppression)
@@ -76,7 +91,7 @@ class Decisions:
             if suppression.until and said.is_over(suppression.until, self.today) and codes:
                 about.append(said.over(suppression.until, codes, suppression.place))
             elif sound:
-                used = {code for each, code in self.used if each is comment}
+                used = self.used.get(comment, set())
                 idle = said.unused_codes(codes, used, found, from_a_day=self.today is not None)
                 is_own = comment.line == suppression.place.span.start.line
                 where = "on this line" if is_own else "on the line below"
@@ -88,26 +103,25 @@ class Decisions:
 
 def about_tables(
     tables: Sequence[Table],
-    used: Iterable[tuple[Comment | Table, str]],
+    used: Mapping[Table, set[str]],
     found: set[str],
     today: date | None,
     clinics: Collection[str] | None,
 ) -> list[Draft]:
     """What is said of tables that are past their day, or suppress nothing.
 
-    ``used`` are those that have suppressed something, each with its code, and ``found`` all codes
-    that are found and not suppressed. ``clinics`` are those in which no error keeps a rule silent,
+    ``used`` has the codes of which each has suppressed something, and ``found`` all codes that are
+    found and not suppressed. ``clinics`` are those in which no error keeps a rule silent,
     where these are not all that there are.
     """
     about = []
-    in_use = set(used)
     for table in tables:
         suppression = table.suppression
         if suppression.until and said.is_over(suppression.until, today) and table.codes:
             about.append(said.over(suppression.until, [*table.codes], suppression.place))
         elif clinics is None or table.clinic in clinics:
-            of_table = {code for each, code in in_use if each == table}
-            idle = said.unused_codes(table.codes, of_table, found, from_a_day=today is not None)
+            in_use = used.get(table, set())
+            idle = said.unused_codes(table.codes, in_use, found, from_a_day=today is not None)
             if idle:
                 about.append(said.unused(idle, "where this setting looks", suppression.place))
     return about

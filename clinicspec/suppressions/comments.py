@@ -4,6 +4,7 @@ One holds for its own line, or where it stands alone, for the line below it and 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clinicspec.diagnostics.draft import Draft
@@ -65,16 +66,21 @@ def read_comments(document: Document) -> tuple[list[Comment], list[Draft]]:
     if _DIRECTIVE.search(text) is None or document.root is None:
         return [], []
     comments, drafts = [], []
+    below = _lines_below(document.source)
     for found in in_comments(text, document.root, _DIRECTIVE):
         is_word = found["word"].lower() == _WORD
         if found["rest"].startswith("[") or (found["colon"] and is_word):
-            comment, wrong = _read(found, document.source)
+            comment, wrong = _read(found, document.source, below)
             comments += [comment] if comment else []
             drafts += wrong
     return comments, drafts
 
 
-def _read(found: re.Match[str], source: SourceText) -> tuple[Comment | None, list[Draft]]:
+def _read(
+    found: re.Match[str], source: SourceText, below: Mapping[int, int | None]
+) -> tuple[Comment | None, list[Draft]]:
+    """The suppression in a comment; ``below`` has the lines below those that are comments."""
+
     def place(start: int, end: int) -> Place:
         return Place(source.name, source.span(start, end))
 
@@ -112,11 +118,12 @@ def _read(found: re.Match[str], source: SourceText) -> tuple[Comment | None, lis
     if not reason:
         return None, [said.without_reason(whole, f"`{FORM}`")]
     known, drafts = said.known_codes(written)
-    line, alone = _line(source, found.start())
+    line, column = whole.span.start
+    alone = not source.line(line)[: column - 1].strip()
     comment = Comment(
         tuple(dict.fromkeys(known)),
         Suppression(reason, whole, until),
-        line,
+        below.get(line, line),
         source,
         tuple(code.text for code in written),
         (inside, inside + len(codes[1])),
@@ -125,23 +132,23 @@ def _read(found: re.Match[str], source: SourceText) -> tuple[Comment | None, lis
     return comment, drafts
 
 
-def _line(source: SourceText, start: int) -> tuple[int | None, bool]:
-    """The line for which a comment holds, and whether it stands alone on its own."""
-    position = source.position(start)
-    own = source.line(position.line)
-    alone = not own[: position.column - 1].strip()
-    if not own.lstrip().startswith("#"):
-        return position.line, alone
+def _lines_below(source: SourceText) -> dict[int, int | None]:
+    """The line below each that is a comment and below the comments there; None if it is blank."""
+    below: dict[int, int | None] = {}
     last = source.position(len(source.text)).line
-    for line in range(position.line + 1, last + 1):
+    following: int | None = None
+    for line in range(last, 0, -1):
         text = source.line(line).strip()
-        if not text.startswith("#"):
-            return (line if text else None), alone
-    return None, alone
+        if text.startswith("#"):
+            below[line] = following
+        else:
+            following = line if text else None
+    return below
 
 
 def _stretch(text: str, start: int, end: int, *, alone: bool) -> tuple[int, int]:
     """What goes with a comment: the blanks before it, or its whole line."""
-    begin = len(text[:start].rstrip(" \t"))
+    while start and text[start - 1] in " \t":
+        start -= 1
     found = _REST_OF_LINE.match(text, end)
-    return begin, found.end() if alone and found else end
+    return start, found.end() if alone and found else end

@@ -278,6 +278,20 @@ def test_what_concerns_no_clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert failed == [("clinicspec", "config/clinicspec.toml")]
 
 
+def test_files_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that does not lie in the repository is named by its whole path."""
+    _write(tmp_path, CORPUS["none"])
+    (tmp_path / ".git").rename(tmp_path / "config" / ".git")
+    (tmp_path / "config" / "specs ø").rename(tmp_path / "specs ø")
+    monkeypatch.chdir(tmp_path / "config")
+    file = (tmp_path / "specs ø" / "fjordbyen.yaml").as_posix()
+    (run,) = json.loads(clinicspec("check", "../specs ø", "--format", "sarif").out)["runs"]
+    places = [each["locations"][0]["physicalLocation"] for each in run["results"]]
+    assert {unquote(each["artifactLocation"]["uri"]) for each in places} == {f"file://{file}"}
+    issues = json.loads(clinicspec("check", "../specs ø", "--format", "gitlab").out)
+    assert {each["location"]["path"] for each in issues} == {file}
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_patients_number_is_not_shown(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

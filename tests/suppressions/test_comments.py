@@ -1,15 +1,18 @@
 """Suppressions in comments: which there are, what they hold for, what is wrong with them."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clinicspec.diagnostics.finding import Finding, Severity
+from clinicspec.diagnostics.finding import RULE_PAGES, Finding, Place, Severity
+from clinicspec.rules.catalogue import catalogue
 from clinicspec.source.read import read
+from clinicspec.suppressions import said
 from clinicspec.suppressions.comments import read_comments
-from tests.clinics import checked
+from tests.clinics import ROOT, checked
 from tests.rules.mutated import Edit, edited
 from tests.rules.pages import BASE
 
@@ -201,6 +204,28 @@ def test_two_for_one_finding() -> None:
     """Neither is idle: whoever takes one away leaves the other."""
     edit = ("    name: Rom 2\n", f"    # clinicspec: {WHY}\n    name: Rom 2  # clinicspec: {WHY}\n")
     assert _said(edit) == ["(HN518)"]
+
+
+def test_any_number_of_comments() -> None:
+    """A file full of them is read in a moment, be they all for one line."""
+    many = "    # clinicspec: ignore[HN518] -- x\n" * 20_000
+    found = _findings(("    name: Rom 2", f"{many}    name: Rom 2"))
+    assert [each.code for each in found if each.suppression] == ["HN518"]
+
+
+def test_what_can_be_suppressed_is_what_can_be_lowered() -> None:
+    """What protects patients, or a build relies on, is refused, and the rule's page says so."""
+    published = (ROOT / RULE_PAGES).read_text("utf-8")
+    _, *parts = re.split(r'^<a id="(.*)"></a>$', published, flags=re.MULTILINE)
+    pages = dict(zip(parts[::2], parts[1::2], strict=True))
+    for code, entry in catalogue().items():
+        known, drafts = said.known_codes([said.Code(code, Place("a.yaml"))])
+        accepted = entry.rule.can_be_lowered
+        assert (known == [code], [each.code for each in drafts] == ["CS025"]) == (
+            accepted,
+            not accepted,
+        )
+        assert ("no comment and no setting suppresses it" in pages[code]) is not accepted
 
 
 PIECES = (
