@@ -1,7 +1,7 @@
 """The first half of the pipeline: a specs folder in, models and findings out."""
 
 import gc
-from collections import ChainMap
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,11 +25,14 @@ from clinicspec.rules.rule import Given
 from clinicspec.rules.run import Places, draft_of, run
 from clinicspec.settings import Settings
 from clinicspec.source.decode import decode
-from clinicspec.source.read import read
+from clinicspec.source.read import Document, read
 from clinicspec.source.text import SourceText
 from clinicspec.source.tree import Path
 from clinicspec.store.attachments import attachment, attachment_size
 from clinicspec.store.specs_folder import ClinicFiles, SpecsFound
+from clinicspec.suppressions.apply import Decisions, about_tables
+from clinicspec.suppressions.comments import Comment, read_comments
+from clinicspec.suppressions.tables import Table
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class CheckedClinic:
     @property
     def sound(self) -> bool:
         """Whether there is no error in it, so that it can be compiled."""
-        return all(each.severity is not Severity.ERROR for each in self.findings)
+        return not any(each.is_error for each in self.findings)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ def check(
     work = partial(_check_clinic, given=given, settings=settings, notes=notes)
     by_clinic: dict[str | None, list[Draft]] = {}
     all_claims: list[Claim] = []
+    used: dict[Table, set[str]] = defaultdict(set)
     left_out = 0
     collecting = gc.isenabled()
     gc.disable()  # a check makes thousands of objects, and no circles of them
@@ -99,6 +103,8 @@ def check(
             for files, looked in zip(found.clinics, of_clinics, strict=True):
                 by_clinic[files.id] = looked.drafts
                 all_claims += looked.claims
+                for table, codes in looked.used.items():
+                    used[table] |= codes
                 left_out += looked.notes_left_out
     finally:
         if collecting:
@@ -111,10 +117,17 @@ def check(
         clinic: [finding(draft, clinic, settings) for draft in drafts]
         for clinic, drafts in by_clinic.items()
     }
-    findings = sorted(chain.from_iterable(by_clinic_found.values()), key=lambda it: it.sort_key)
+    clinics = [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics]
+    findings = [*chain.from_iterable(by_clinic_found.values())]
+    if settings.ignored:
+        sound = [clinic.files.id for clinic in clinics if clinic.sound]
+        is_all = found.keep is not None and len(sound) == len(clinics)
+        shown = {each.code for each in findings if each.suppression is None}
+        about = about_tables(settings.ignored, used, shown, today, None if is_all else sound)
+        findings += [finding(draft, None, settings) for draft in about]
     return Checked(
-        [CheckedClinic(files, by_clinic_found[files.id]) for files in found.clinics],
-        findings,
+        clinics,
+        sorted(findings, key=lambda each: each.sort_key),
         _Sources(found.clinics, settings),
         frozenset(claim.her_id for claim in all_claims),
         left_out,
@@ -168,6 +181,7 @@ def finding(draft: Draft, clinic: str | None, settings: Settings) -> Finding:
         clinic,
         tuple(each for each in draft.related if each.place != draft.place),  # an alias's anchor
         draft.fix,
+        draft.suppression,
     )
 
 
@@ -202,25 +216,45 @@ class _Looked(NamedTuple):
     notes_left_out: int
     claims: list[Claim]
     """The HER-IDs that must be its own."""
+    used: dict[Table, set[str]]
+    """The codes of which each table of the settings has suppressed something."""
 
 
 def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes: bool) -> _Looked:
-    tree, sources, drafts = _read_files(files)
+    tree, documents, drafts = _read_files(files)
     spec, parts, about_shape = build(tree)
     places = Places(parts, tree)
     drafts += about_shape
-    drafts += [draft for source in sources for draft in check_source(source)]
+    drafts += [draft for document in documents for draft in check_source(document.source)]
     drafts += check_values(tree)
     drafts += check_plain(tree, drafts)
+    comments: list[Comment] = []
+    for document in documents:
+        found, about_comments = read_comments(document)
+        comments += found
+        drafts += about_comments
+    tables = [table for table in settings.ignored if table.clinic in (None, files.id)]
+    decisions = Decisions(comments, tables, settings.folder, given.today)
+    to_place = decisions.to_place
     left_out = 0
     for code, remark in run(spec, given):
-        if notes or remark.repair or _severity(code, remark.severity, settings) != Severity.NOTE:
+        if (
+            notes
+            or remark.repair
+            or code in to_place
+            or _severity(code, remark.severity, settings) != Severity.NOTE
+        ):
             drafts.append(draft_of(code, remark, places))
         else:
             left_out += 1
     drafts += check_files(spec, places, lambda name: attachment_size(files, name))
     drafts += check_logo(spec, places, lambda name, limit: _content(files, name, limit))
-    return _Looked(drafts, left_out, list(claims(spec)))
+    if to_place:
+        drafts = decisions.applied(drafts, tree)
+        sound = not any(finding(draft, files.id, settings).is_error for draft in drafts)
+        drafts += decisions.about_comments(drafts, sound=sound)
+    used = {each: codes for each, codes in decisions.used.items() if isinstance(each, Table)}
+    return _Looked(drafts, left_out, list(claims(spec)), used)
 
 
 def _content(files: ClinicFiles, name: str, limit: int) -> bytes | None:
@@ -228,7 +262,7 @@ def _content(files: ClinicFiles, name: str, limit: int) -> bytes | None:
     return file.content if file is not None else None
 
 
-def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Draft]]:
+def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[Document], list[Draft]]:
     """The files of a clinic as one tree."""
     documents, drafts = [], []
     for file in files.files:
@@ -238,4 +272,4 @@ def _read_files(files: ClinicFiles) -> tuple[SpecTree, list[SourceText], list[Dr
     tree, about_sections = join(
         files.id, documents, incomplete=files.incomplete, flawed=bool(drafts)
     )
-    return tree, [document.source for document in documents], drafts + about_sections
+    return tree, documents, drafts + about_sections

@@ -48,6 +48,7 @@ def mend(
             each.fix
             for each in checked.findings
             if each.fix
+            and each.suppression is None
             and (unsafe or each.fix.safe)
             and left.isdisjoint(edit.file for edit in each.fix.edits)
         ]

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 SCHEMA_FILES = {
+    "baseline": ("clinicspec.diagnostics", "baseline.schema.json"),
     "change-set": ("clinicspec.nhn", "change-set.schema.json"),
     "diagnostics": ("clinicspec.diagnostics", "diagnostics.schema.json"),
     "manifest": ("clinicspec.store", "manifest.schema.json"),
@@ -19,10 +20,13 @@ SCHEMA_FILES = {
 SPEC = "spec"
 """The schema of the spec language, which follows from its models."""
 
+SPEC_PART = "spec-part"
+"""That of one file of a clinic that is a folder."""
+
 TEST = "test"
 """The schema of the users' own tests, which follows from their models."""
 
-NAMES = (*sorted([*SCHEMA_FILES, SPEC, TEST]),)
+NAMES = (*sorted([*SCHEMA_FILES, SPEC, SPEC_PART, TEST]),)
 
 ARTEFACTS = {
     "manifest.json": "manifest",
@@ -40,6 +44,10 @@ def schema(name: str) -> dict[str, Any]:
         from clinicspec.model.json_schema import spec_schema  # noqa: PLC0415  (imports pydantic)
 
         return spec_schema()
+    if name == SPEC_PART:
+        from clinicspec.model.json_schema import part_schema  # noqa: PLC0415
+
+        return part_schema()
     if name == TEST:
         from clinicspec.expectations.model import Expectations  # noqa: PLC0415
         from clinicspec.model.json_schema import schema_of  # noqa: PLC0415

@@ -15,6 +15,8 @@ from clinicspec.model.names import ID, cut, listed
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.source.limits import MAX_BYTES, MAX_DEPTH
 from clinicspec.source.text import SourceText
+from clinicspec.suppressions import tables
+from clinicspec.suppressions.tables import Table
 
 OWN_FILE = "clinicspec.toml"
 SHARED_FILE = "pyproject.toml"
@@ -27,7 +29,7 @@ TOO_DEEP = re.compile(
 )
 """A key of so many parts: reading it takes time and memory by the square of their number."""
 
-KEYS = ("fail-on", "output", "plan", "resource-categories", "severity", "templates")
+KEYS = (*("fail-on", tables.KEY, "output", "plan", "resource-categories", "severity", "templates"),)
 PLAN_KEYS = ("max-parties", "max-share")
 LEVELS = tuple(severity.value for severity in Severity)
 
@@ -54,6 +56,8 @@ class Settings:
     """The folder of the project's own templates for the booking pages."""
     source: SourceText | None = None
     """The file, where there is one."""
+    ignored: tuple[Table, ...] = ()
+    """What the project has decided to live with."""
 
     @property
     def output_folder(self) -> Path:
@@ -191,6 +195,7 @@ class _Reader:
             *self._plan(data.get("plan", {})),
             self._templates(folder, data.get("templates")),
             self.source,
+            self._ignored(data.get(tables.KEY, [])),
         )
 
     def _templates(self, folder: Path, name: object) -> str | None:
@@ -205,6 +210,12 @@ class _Reader:
         else:
             return name
         return None
+
+    def _ignored(self, data: object) -> tuple[Table, ...]:
+        heading = ".".join(filter(None, [self.table, tables.KEY]))
+        ignored, drafts = tables.read_tables(data, self.source, heading)
+        self.drafts += drafts
+        return tuple(ignored)
 
     def _plan(self, table: object) -> tuple[int, float]:
         """How many parties, and which share of them, a plan may harm without approval."""
@@ -320,9 +331,9 @@ class _Reader:
     def _place(self, path: tuple[str, ...]) -> Place:
         """Where a key stands. TOML's reader keeps no places, so its line is looked for."""
         text, start = self.source.text, 0
-        tables = [".".join(filter(None, [self.table, *path[:-1]]))] if path else []
-        for table in tables:
-            heading = re.search(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", text, re.MULTILINE)
+        names = [".".join(filter(None, [self.table, *path[:-1]]))] if path else []
+        for name in names:
+            heading = re.search(rf"^[ \t]*\[[ \t]*{re.escape(name)}[ \t]*\]", text, re.MULTILINE)
             start = heading.end() if heading else 0
         key = re.escape(path[-1] if path else "tool")
         found = re.compile(rf"^[^#\n]*?(?<![\w-])(\"?{key}\"?)[ \t]*[=.\]]", re.MULTILINE).search(

@@ -23,6 +23,10 @@ def without(request: pytest.FixtureRequest, lacking: str, variable: str) -> NoRe
     pytest.skip(reason)
 
 
+PACKAGES = ROOT / "tools" / "node_modules"
+"""Where `make tools` installs npm's packages."""
+
+
 @pytest.fixture
 def shared(request: pytest.FixtureRequest) -> Path:
     """The folder of others' published contracts, which no checkout of the project holds.
@@ -31,6 +35,20 @@ def shared(request: pytest.FixtureRequest) -> Path:
     skipped, and the reason says what goes unchecked; with CLINICSPEC_REQUIRE_SHARED=1 it fails.
     """
     folder = Path(os.environ.get("CLINICSPEC_SHARED", ROOT.parent / "shared"))
+    return _there(folder, "CLINICSPEC_REQUIRE_SHARED", request)
+
+
+@pytest.fixture
+def npm_packages(request: pytest.FixtureRequest) -> Path:
+    """The folder of the npm packages that `make tools` installs.
+
+    Without it the test is skipped, and the reason says what goes unchecked; with
+    CLINICSPEC_REQUIRE_TOOLS=1 it fails.
+    """
+    return _there(PACKAGES, "CLINICSPEC_REQUIRE_TOOLS", request)
+
+
+def _there(folder: Path, required: str, request: pytest.FixtureRequest) -> Path:
     if not folder.is_dir():
-        without(request, f"{folder} is not there", "CLINICSPEC_REQUIRE_SHARED")
+        without(request, f"{folder} is not there", required)
     return folder

@@ -67,9 +67,12 @@ def _comments(text: str) -> list[str]:
 
 
 def _commented(text: str) -> str:
-    """A comment behind every line that ends in something other than a text of several lines."""
+    """A comment behind every line, but for those that are one whose text it would become."""
     lines = text.splitlines()
-    return "\n".join(f"{line}  #~{number}" for number, line in enumerate(lines)) + "\n"
+    return "".join(
+        f"{line}\n" if line.startswith("#") else f"{line}  #~{number}\n"
+        for number, line in enumerate(lines)
+    )
 
 
 def _broken(entry: Entry) -> str:

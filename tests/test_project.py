@@ -4,6 +4,7 @@ They need git and a checkout of the project, and fail without.
 """
 
 import email
+import json
 import re
 import subprocess
 import tomllib
@@ -103,6 +104,16 @@ def test_lock_covers_what_the_project_asks_for(asked: str) -> None:
 def test_lock_names_no_place_to_fetch_from() -> None:
     """Everybody installs from the registry that their own machine is set up for."""
     assert re.findall(r"\w+://|--(?:index|extra-index|find-links)|@ ", LOCK) == []
+
+
+def test_npm_packages_are_pinned() -> None:
+    """What `make tools` installs is fixed by version and hash, from whichever registry it comes."""
+    asked = json.loads((ROOT / "tools" / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / "tools" / "package-lock.json").read_text("utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == asked
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert [name for name, entry in lock.items() if "integrity" not in entry] == []
+    assert [name for name, entry in lock.items() if "resolved" in entry] == []
 
 
 def test_changelog_tells_of_this_version() -> None:

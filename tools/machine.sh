@@ -35,16 +35,16 @@ need "Chromium, in which the tests look at pages" chromium \
     chromium --version
 need "Java, for the checker of HTML" default-jre-headless \
     java -version
-need "npm, for two tools of the tests" npm \
+need "npm, for some tools of the tests" npm \
     npm --version
 
 # The packages that tools/package-lock.json names, with their hashes, and no script of theirs.
 if npm --prefix tools ls >/dev/null 2>&1; then
-    echo "axe-core and vnu: found"
+    echo "npm's packages for the tests: found"
 elif npm --prefix tools ci --ignore-scripts --no-audit --no-fund >/dev/null 2>&1; then
-    echo "axe-core and vnu: installed"
+    echo "npm's packages for the tests: installed"
 else
-    missing="${missing:+$missing, }axe-core and vnu (npm's packages in tools/package.json)"
+    missing="${missing:+$missing, }npm's packages of tools/package.json"
 fi
 
 echo "missing: ${missing:-nothing}"

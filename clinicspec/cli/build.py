@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from clinicspec.check import CheckedClinic, finding, model_of
+from clinicspec.cli import forms
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
@@ -51,7 +53,7 @@ Examples:
     help="Compile the booking pages of this day: before a season, in it, or after it.",
 )
 @run.templates_option
-@run.options
+@forms.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
     paths: tuple[str, ...],
@@ -73,7 +75,7 @@ def command(
     Without --as-of the booking pages name their dates and hold on every day. What is over by a day
     is what `check --as-of` finds.
     """
-    session = run.start(paths, settings_file, fail_on, notes=notes or form != "text")
+    session = run.start(paths, settings_file, fail_on, notes=forms.needs_notes(form, notes=notes))
     settings, found = session.settings, session.found
     own, texts, about_templates = own_templates(templates_folder or settings.templates_folder)
     findings = [
@@ -111,14 +113,7 @@ def command(
             run.exit_with_nothing(session)
         findings = [*findings, *(finding(draft, clinic, settings) for clinic, draft in drafts)]
     checked = session.checked.with_texts(texts)
-    run.report(
-        findings,
-        checked.sources,
-        len(checked.clinics),
-        form,
-        notes=notes,
-        notes_left_out=checked.notes_left_out,
-    )
+    forms.report(replace(session, checked=checked), findings, form, notes=notes)
     for line in said:
         click.echo(line, err=True)
     code = run.exit_code(findings, settings)

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from clinicspec.check import Checked, finding
+from clinicspec.cli import baseline, forms
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
+from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.fixes import Mended, mend
 from clinicspec.store.rewrite import rewrite
@@ -24,7 +26,9 @@ Examples:
   clinicspec check --notes --fail-on warning
   clinicspec check --fix --diff             what --fix would change
   clinicspec check --as-of 2026-12-01       what is over by then, too
-  clinicspec check --format json > findings.json"""
+  clinicspec check --format json > findings.json
+  clinicspec check --format sarif > findings.sarif
+  clinicspec check --baseline known.json    fail only on what is new"""
 
 
 @click.command(epilog=EPILOG)
@@ -45,7 +49,19 @@ Examples:
     type=Day(),
     help="Look from this day: find schedules that have run out and people who have left.",
 )
-@run.options
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Fail only on what is not in this file, which --write-baseline makes.",
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Take out of the baseline what is not found any more, or make it.",
+)
+@click.option("--allow-growth", is_flag=True, help="Let --write-baseline take in what is new, too.")
+@forms.options
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(
     paths: tuple[str, ...],
@@ -57,6 +73,9 @@ def command(
     unsafe_fixes: bool,
     show_diff: bool,
     today: date | None,
+    baseline_file: Path | None,
+    write_baseline: bool,
+    allow_growth: bool,
 ) -> None:
     """Find what is wrong in the clinics at PATH (default: specs).
 
@@ -66,9 +85,14 @@ def command(
     fix = fix or show_diff
     if unsafe_fixes and not fix:
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
-    if show_diff and form == "json":
-        raise click.UsageError("--diff prints a diff, and no JSON: a finding's `fix` has its edits")
-    all_notes = notes or fix or form != "text"
+    if show_diff and form != "text":
+        raise click.UsageError(
+            f"--diff prints a diff, and no {form}: of a finding's `fix`, json has the edits"
+        )
+    if show_diff and write_baseline:
+        raise click.UsageError("--diff writes nothing, so it does not go with --write-baseline")
+    known = baseline.read(baseline_file, write=write_baseline, allow_growth=allow_growth)
+    all_notes = known is not None or fix or forms.needs_notes(form, notes=notes)
     session = run.start(paths, settings_file, fail_on, today, notes=all_notes)
     if session.empty:
         run.exit_with_nothing(session)
@@ -79,19 +103,16 @@ def command(
             for line in _diff(session.found, mended.found):
                 click.echo(line, nl=False)
             click.echo(f"{len(mended.done)} would be mended", err=True)
-            sys.exit(run.exit_code(checked.findings, session.settings))
+            findings = baseline.compare(known, session, checked.findings).findings
+            sys.exit(run.exit_code(findings, session.settings))
         checked, said = _write(session, mended)
-    run.report(
-        checked.findings,
-        checked.sources,
-        len(session.found.clinics),
-        form,
-        notes=notes,
-        notes_left_out=checked.notes_left_out,
-    )
-    if said:
-        click.echo(said, err=True)
-    sys.exit(run.exit_code(checked.findings, session.settings))
+    session = replace(session, checked=checked)
+    compared = baseline.compare(known, session, checked.findings)
+    forms.report(session, compared.findings, form, notes=notes, has_baseline=known is not None)
+    for line in filter(None, [said, *compared.said]):
+        click.echo(line, err=True)
+    code = run.exit_code(compared.findings, session.settings)
+    sys.exit(ExitCode.FINDINGS if compared.refused else code)
 
 
 def _changed_files(

@@ -11,7 +11,6 @@ from clinicspec.check import finding
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
-from clinicspec.diagnostics.finding import Severity
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.nhn.plan import Plan, Thresholds, document
 from clinicspec.nhn.plan_text import as_markdown, as_text, next_steps
@@ -101,7 +100,7 @@ def command(
         ]
     ).findings
     run.report(findings, checked.sources, len(checked.clinics), "text", notes=notes, aside=True)
-    if any(each.severity is Severity.ERROR for each in findings) or not session.settings_sound:
+    if any(each.is_error for each in findings) or not session.settings_sound:
         click.echo("nothing planned: put the errors right first", err=True)
         sys.exit(ExitCode.FINDINGS)
     plan = Plan(tuple(clinics), Thresholds(settings.max_parties, settings.max_share))

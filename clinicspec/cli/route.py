@@ -14,7 +14,7 @@ from clinicspec.cli import one_clinic
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
-from clinicspec.diagnostics.finding import Finding, Severity
+from clinicspec.diagnostics.finding import Finding
 from clinicspec.diagnostics.render import as_json
 from clinicspec.diagnostics.render.text import excerpt, printable
 from clinicspec.model.names import (
@@ -90,7 +90,7 @@ def command(
         raise click.UsageError("name one patient list, by --practitioner or by --vacant-list")
     session, clinic = one_clinic.start(spec, settings_file, form)
     findings = session.checked.findings
-    errors = [each for each in findings if each.severity is Severity.ERROR]
+    errors = [each for each in findings if each.is_error]
     answer = None
     if one_clinic.can_be_shown(clinic):
         model, tree = model_and_tree_of(clinic.files)

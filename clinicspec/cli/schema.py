@@ -13,7 +13,7 @@ Examples:
 
 An editor with yaml-language-server completes and explains specs that begin with
   # yaml-language-server: $schema=spec.schema.json
-and tests likewise, with the schema `test`."""
+and likewise the files of a clinic that is a folder, with `spec-part`, and tests, with `test`."""
 
 
 @click.command(epilog=EPILOG)

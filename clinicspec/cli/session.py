@@ -180,6 +180,13 @@ def report(
     blocks = text.render(findings, sources, colour=colour, notes=notes)
     if blocks:
         click.echo(blocks, color=colour, err=aside)
+    summarise(findings, clinics, notes=notes, notes_left_out=notes_left_out)
+
+
+def summarise(
+    findings: list[Finding], clinics: int, *, notes: bool, notes_left_out: int = 0
+) -> None:
+    """Print to stderr how many findings there are, and how many can be mended."""
     click.echo(
         text.summary(findings, clinics, notes=notes, notes_left_out=notes_left_out), err=True
     )
@@ -190,7 +197,7 @@ def report(
 
 def exit_code(findings: Iterable[Finding], settings: Settings) -> ExitCode:
     """Whether there are findings to fail on."""
-    grave = any(each.severity.rank <= settings.fail_on.rank for each in findings)
+    grave = any(each.fails(settings.fail_on) for each in findings)
     return ExitCode.FINDINGS if grave else ExitCode.FINE
 
 

@@ -10,7 +10,7 @@ from clinicspec.check import finding
 from clinicspec.cli import one_clinic
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
-from clinicspec.diagnostics.finding import Finding, Severity
+from clinicspec.diagnostics.finding import Finding
 from clinicspec.expect import Task, Tested, run_tests
 from clinicspec.expectations import as_json, as_junit, as_text
 from clinicspec.expectations.coverage import counted
@@ -81,7 +81,7 @@ def command(
     Failures go to stdout, their count to stderr.
     """
     session = run.start(paths, settings_file, None)
-    findings = [found for found in session.checked.findings if found.severity is Severity.ERROR]
+    findings = [found for found in session.checked.findings if found.is_error]
     drafts = without_spec(session.found)
     tasks = []
     for clinic in session.checked.clinics:

@@ -11,7 +11,6 @@ from clinicspec.cli import one_clinic
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
-from clinicspec.diagnostics.finding import Severity
 from clinicspec.diagnostics.render import as_json as findings_json
 from clinicspec.helsenorge import as_json, as_text
 from clinicspec.helsenorge.view import view
@@ -63,7 +62,7 @@ def command(
         raise click.UsageError("name one patient list, by --patient-of or by --vacant-list")
     session, clinic = one_clinic.start(spec, settings_file, form)
     findings = session.checked.findings
-    errors = [each for each in findings if each.severity is Severity.ERROR]
+    errors = [each for each in findings if each.is_error]
     document, lines = None, []
     if one_clinic.can_be_shown(clinic):
         model = model_of(clinic.files)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from clinicspec.diagnostics.finding import Place, Related, Severity
+from clinicspec.diagnostics.finding import Place, Related, Severity, Suppression
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.source.problem import Problem
 from clinicspec.source.text import SourceText
@@ -20,6 +20,7 @@ class Draft(NamedTuple):
     """Where it differs from the rule's."""
     fix: Fix | None = None
     """A change that mends it, where one can be proposed."""
+    suppression: Suppression | None = None
 
 
 def of_problem(source: SourceText, problem: Problem) -> Draft:

@@ -1,6 +1,7 @@
 """A finding: what is wrong, where, and what to do about it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,6 +39,18 @@ class Place(NamedTuple):
     """The text that stands there, where nobody may be shown it."""
 
 
+class Suppression(NamedTuple):
+    """That a project has decided to live with something."""
+
+    reason: str
+    place: Place
+    """Where it says so."""
+    until: date | None = None
+    """The last day on which it holds."""
+    in_spec: bool = True
+    """It stands in a comment beside the thing, and not in the settings."""
+
+
 class Related(NamedTuple):
     """Another place that belongs to a finding."""
 
@@ -58,6 +71,24 @@ class Finding:
     clinic: str | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    suppression: Suppression | None = None
+    """Where there is one, it is neither shown to people nor fails a run."""
+    known: bool = False
+    """It stands in the project's baseline, and is neither shown to people nor fails a run."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the clinic from being compiled."""
+        return self.severity is Severity.ERROR and self.suppression is None
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether a run fails on it that fails on findings as grave as that."""
+        return self.is_shown and self.severity.rank <= fail_on.rank
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether people are to see it: nobody has decided to live with it."""
+        return self.suppression is None and not self.known
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:

@@ -74,5 +74,9 @@ def _masked(finding: Finding, hide: Callable[[str], str]) -> Finding:
             each._replace(message=hide(each.message), place=place(each.place))
             for each in finding.related
         ),
+        suppression=finding.suppression
+        and finding.suppression._replace(
+            reason=hide(finding.suppression.reason), place=place(finding.suppression.place)
+        ),
         fix=fix if all(hide(text) == text for text in written) else None,
     )

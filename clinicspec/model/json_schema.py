@@ -19,6 +19,13 @@ def spec_schema() -> dict[str, Any]:
     return {**schema_of(Spec, "spec"), "title": "clinicspec"}
 
 
+def part_schema() -> dict[str, Any]:
+    """The schema of one file of a clinic that is a folder: any of a spec's sections."""
+    schema = {**schema_of(Spec, "spec-part"), "title": "clinicspec, one file of several"}
+    del schema["required"]
+    return schema
+
+
 def schema_of(part: type[Part], name: str) -> dict[str, Any]:
     """The schema of a file that holds a part, as one document."""
     schema = part.model_json_schema(by_alias=True, schema_generator=_Generator)

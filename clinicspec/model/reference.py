@@ -58,6 +58,11 @@ NOUNS = {
 """What a message calls one of each kind."""
 
 
+def _article(kind: str) -> str:
+    """What a kind is called: “a group”, “an employee”."""
+    return f"{'an' if kind == 'employee' else 'a'} {NOUNS[kind]}"
+
+
 @dataclass(frozen=True)
 class _Form:
     """How references are written in a field: {kind: id}, or one of the bare ``words``."""
@@ -109,8 +114,7 @@ class _Form:
             code, what = self.employee_code, "an employee, who can't receive messages as a person"
             help = f"name the position that {shown(id_)} holds, or add one"
         elif kind in NOUNS:
-            article = "an" if kind == "employee" else "a"
-            what = f"{article} {NOUNS[kind]}, {self.others}"
+            what = f"{_article(kind)}, {self.others}"
         elif kind in self.words:
             what, help = f"{kind} as a key", f"write {kind} alone"
         else:
@@ -123,7 +127,9 @@ class _Form:
         forms: list[dict[str, Any]] = [
             {
                 "type": "object",
-                "properties": {kind: {"type": "string"}},
+                "properties": {
+                    kind: {"type": "string", "description": f"The id of {_article(kind)}."}
+                },
                 "required": [kind],
                 "additionalProperties": False,
             }

@@ -10,6 +10,11 @@ from typing import NamedTuple
 from clinicspec import rules
 from clinicspec.rules.rule import Check, Rule
 
+NO_WAY_ROUND = (
+    "settings can't lower its severity, no comment and no setting suppresses it, and no baseline "
+    "takes it"
+)
+
 
 class Entry(NamedTuple):
     """A rule, its page in Markdown, and its check where it has one."""
@@ -17,6 +22,8 @@ class Entry(NamedTuple):
     rule: Rule
     page: str
     check: Check | None
+    topic: str
+    """The name of the folder that it stands in, with hyphens: ``gp-calendar``."""
 
     @property
     def summary(self) -> str:
@@ -33,9 +40,9 @@ class Entry(NamedTuple):
         """What holds for it beside its page, a sentence each."""
         lines = []
         if self.rule.protects_patients:
-            lines.append("It protects patients, so settings can't lower its severity.")
+            lines.append(f"It protects patients, so {NO_WAY_ROUND}.")
         elif not self.rule.can_be_lowered:
-            lines.append("Settings can't lower its severity.")
+            lines.append(f"{NO_WAY_ROUND[0].upper()}{NO_WAY_ROUND[1:]}.")
         if self.rule.fixable:
             lines.append("`check --fix` may mend it, with `--unsafe-fixes` where it has to guess.")
         return lines
@@ -47,7 +54,8 @@ def catalogue() -> Mapping[str, Entry]:
     entries = []
     for module in rule_modules():
         page = (module.__doc__ or "").strip() + "\n"
-        entries.append(Entry(module.RULE, page, getattr(module, "check", None)))
+        topic = (module.__package__ or "").rpartition(".")[2].replace("_", "-")
+        entries.append(Entry(module.RULE, page, getattr(module, "check", None), topic))
     entries.sort(key=lambda entry: entry.rule.code)
     return MappingProxyType({entry.rule.code: entry for entry in entries})
 

@@ -49,6 +49,8 @@ class Rule:
     astray, shows what must be hidden, or gives two patients one time."""
     asks_given: bool = False
     """Its check takes what holds beside the spec as a third argument."""
+    looks_from_today: bool = False
+    """It finds more, or something at all, only with the day that ``--as-of`` names."""
     guide: tuple[str, ...] = ()
     """The guide's sentences that it holds a spec against, as ``rules/guide.py`` numbers them."""
     yields_to: tuple[str, ...] = ()
@@ -62,7 +64,7 @@ class Rule:
 
     @property
     def can_be_lowered(self) -> bool:
-        """Whether settings can make it less grave."""
+        """Whether settings can make it less grave, or a project can live with what it finds."""
         errors_of_shape = self.code.startswith("CS") and self.severity is Severity.ERROR
         return not (errors_of_shape or self.fixed_severity or self.protects_patients)
 

@@ -24,7 +24,7 @@ def rewrite(clinic: ClinicFiles, old: SpecFile, new: bytes) -> ClinicDraft | Non
         with lock(path.parent, exclusive=True):
             if read_file(path, MAX_BYTES + 1) != old.content:
                 return _not_written(clinic, old, "it has changed since it was read")
-            _replace(path, new)
+            replace_file(path, new)
     except Busy:
         return _not_written(clinic, old, "another run of clinicspec is at it")
     except OSError as error:
@@ -32,16 +32,18 @@ def rewrite(clinic: ClinicFiles, old: SpecFile, new: bytes) -> ClinicDraft | Non
     return None
 
 
-def _replace(path: Path, new: bytes) -> None:
+def replace_file(path: Path, new: bytes) -> None:
+    """Put a file in another one's place, with its mode, or where none is. Raises OSError."""
     beside = path.with_name(BESIDE.format(path.name))
-    mode = stat.S_IMODE(path.stat().st_mode)
-    beside.unlink(missing_ok=True)  # a run that was killed has left it: this one has the lock
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    beside.unlink(missing_ok=True)  # a run that was killed has left it
     try:
         with beside.open("xb") as file:
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(mode)
+        if mode is not None:
+            beside.chmod(mode)
         os.replace(beside, path)  # noqa: PTH105 (the rename of paths can't replace on Windows)
     except OSError:
         with suppress(OSError):

@@ -12,7 +12,7 @@ from tests.conftest import without
 
 CHROMIUM = "chromium"
 PACKAGES = ROOT / "tools" / "node_modules"
-REQUIRE = "CLINICSPEC_REQUIRE_BROWSER"
+REQUIRE = "CLINICSPEC_REQUIRE_TOOLS"
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -45,7 +45,7 @@ def chromium() -> Iterator[Browser | FileNotFoundError]:
 
 @pytest.fixture
 def browser(request: pytest.FixtureRequest, chromium: Browser | FileNotFoundError) -> Browser:
-    """A browser. Without one the test is skipped, with CLINICSPEC_REQUIRE_BROWSER=1 it fails."""
+    """A browser. Without one the test is skipped, with CLINICSPEC_REQUIRE_TOOLS=1 it fails."""
     if isinstance(chromium, FileNotFoundError):
         without(request, str(chromium), REQUIRE)
     return chromium

@@ -154,7 +154,7 @@ def test_no_fix_makes_a_file_too_large(spec: Path) -> None:
     ("arguments", "says"),
     [
         (["--unsafe-fixes"], "--unsafe-fixes goes with --fix or --diff"),
-        (["--diff", "--format", "json"], "--diff prints a diff, and no JSON"),
+        (["--diff", "--format", "json"], "--diff prints a diff, and no json"),
         (["--as-of", "24.12.2026"], "'24.12.2026' is no date: write it as in 2026-12-24"),
         (["--as-of", "2026-02-30"], "'2026-02-30' is no date"),
     ],

@@ -45,7 +45,7 @@ FOUND = Finding(
 
 DOCUMENT: dict[str, Any] = {
     "version": 1,
-    "summary": {"errors": 1, "warnings": 0, "notes": 0, "clinics": 1},
+    "summary": {"errors": 1, "warnings": 0, "notes": 0, "suppressed": 0, "known": 0, "clinics": 1},
     "diagnostics": [
         {
             "code": "HN401",
@@ -69,9 +69,12 @@ DOCUMENT: dict[str, Any] = {
                 }
             ],
             "fix": None,
+            "suppression": None,
             "url": "docs/rules.md#HN401",
         }
     ],
+    "suppressed": [],
+    "known": [],
 }
 
 
@@ -89,7 +92,8 @@ def test_findings_are_counted_and_stand_in_order() -> None:
         finding(Place("a.yaml"), severity=Severity.WARNING),
     ]
     document = json.loads(render(findings, 2))
-    assert document["summary"] == {"errors": 1, "warnings": 2, "notes": 1, "clinics": 2}
+    summary = {"errors": 1, "warnings": 2, "notes": 1, "suppressed": 0, "known": 0, "clinics": 2}
+    assert document["summary"] == summary
     order = [(item["file"], item["span"]["start"]["line"]) for item in document["diagnostics"]]
     assert order == [("a.yaml", 1), ("a.yaml", 9), ("a.yaml", 10), ("b.yaml", 1)]
     assert render(findings[::-1], 2) == render(findings, 2)
@@ -126,7 +130,7 @@ def objects(schema: Any) -> list[dict[str, Any]]:
 def test_schema_is_closed_and_complete() -> None:
     """The schema is itself valid, refuses what it doesn't name, asks for all, describes all."""
     Draft202012Validator.check_schema(SCHEMA)
-    assert len(objects(SCHEMA)) == 8
+    assert len(objects(SCHEMA)) == 9
     for part in objects(SCHEMA):
         assert part["additionalProperties"] is False
         assert set(part["required"]) == set(part["properties"])

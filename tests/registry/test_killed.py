@@ -128,7 +128,7 @@ def test_killed_at_every_step(
                 patch.setattr(client.Client, name, killer.around(name, act))
             patch.setattr(Journal, "append", killer.around("a line", Journal.append))
             patch.setattr(os, "write", killer.half(os.write))
-            patch.setattr(rewrite, "_replace", killer.half_a_spec(rewrite._replace))
+            patch.setattr(rewrite, "replace_file", killer.half_a_spec(rewrite.replace_file))
             patch.setattr(os, "replace", killer.around("writing the spec", os.replace))
             try:
                 assert send(small, server).code == 0

@@ -56,11 +56,16 @@ def render(
     """The findings in order, a block of lines each; "" if there is nothing to show.
 
     ``sources`` maps a file's name, as the findings have it, to its text; of a file that is not in
-    it, only the name and the position are shown. Notes are left out unless ``notes``.
+    it, only the name and the position are shown. Notes are left out unless ``notes``, and what is
+    suppressed or in the baseline in any case.
     """
     paint = _ansi if colour else _plain
     findings, sources = masked(findings, sources)
-    shown = [finding for finding in findings if notes or finding.severity is not Severity.NOTE]
+    shown = [
+        finding
+        for finding in findings
+        if finding.is_shown and (notes or finding.severity is not Severity.NOTE)
+    ]
     shown.sort(key=lambda finding: finding.sort_key)
     return "\n".join(_block(finding, sources, paint) for finding in shown)
 
@@ -68,24 +73,29 @@ def render(
 def summary(
     findings: Iterable[Finding], clinics: int, *, notes: bool, notes_left_out: int = 0
 ) -> str:
-    """One line on what was found in ``clinics`` clinics, with the number of notes left out.
+    """One line on what was found in ``clinics`` clinics, and how many are suppressed or left out.
 
     ``notes_left_out`` are those that are not among the findings either.
     """
-    counts = Counter(finding.severity for finding in findings)
+    findings = list(findings)
+    counts = Counter(each.severity for each in findings if each.is_shown)
+    suppressed = sum(each.suppression is not None for each in findings)
+    known = sum(each.known for each in findings)
     hidden = notes_left_out + (0 if notes else counts.pop(Severity.NOTE, 0))
     kinds = ", ".join(_count(counts[kind], kind.value) for kind in Severity if counts[kind])
     found = " and ".join(kinds.rsplit(", ", 1))
     where = _count(clinics, "clinic")
     text = f"{found} in {where}" if found else f"{where}, nothing to report"
+    aside = [f"{suppressed} suppressed"] if suppressed else []
+    aside += [f"{known} in the baseline"] if known else []
     if hidden:
-        text += f" ({_count(hidden, 'note')}: --notes shows {'it' if hidden == 1 else 'them'})"
-    return text
+        aside.append(f"{_count(hidden, 'note')}: --notes shows {'it' if hidden == 1 else 'them'}")
+    return f"{text} ({'; '.join(aside)})" if aside else text
 
 
 def fixable(findings: Iterable[Finding]) -> str:
     """One line on what ``--fix`` would mend; "" if there is nothing."""
-    fixes = [finding.fix for finding in findings if finding.fix is not None]
+    fixes = [each.fix for each in findings if each.fix is not None and each.is_shown]
     safe = sum(fix.safe for fix in fixes)
     unsafe = len(fixes) - safe
     if not fixes:

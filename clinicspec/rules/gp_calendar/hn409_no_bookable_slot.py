@@ -90,6 +90,7 @@ RULE = Rule(
     guide=("L84",),
     each="calendars",
     asks_given=True,
+    looks_from_today=True,
 )
 
 FIRST_DAYS = 10

@@ -32,6 +32,7 @@ RULE = Rule(
     source="NHN: registration of GPs in the Address Registry",
     each="employees",
     asks_given=True,
+    looks_from_today=True,
     no_example="it speaks only of a day that `--as-of` names",
 )
 

@@ -32,6 +32,7 @@ RULE = Rule(
     guide=("L158",),
     each="calendars",
     asks_given=True,
+    looks_from_today=True,
     no_example="it speaks only of a day that `--as-of` names",
 )
 
