@@ -21,6 +21,7 @@ from clinicspec.model.text import (
     Phone,
     PostalCode,
     Queues,
+    SiteUrl,
     Url,
     Uuid,
 )
@@ -173,7 +174,7 @@ class Site(Part):
 
     noun: ClassVar[str] = "site settings"
 
-    base_url: Url | None = Field(None, description="Where the pages will lie.")
+    base_url: SiteUrl | None = Field(None, description="Where the pages will lie.")
     colour: Colour | None = Field(None, description="The clinic's colour, as in #1c5d6b.")
     logo: FileName | None = Field(None, description="A small PNG, or a plain SVG, beside the spec.")
     no_show: LongWords | None = Field(None, description="What happens when somebody stays away.")

@@ -184,6 +184,20 @@ Url = Annotated[
     ),
 ]
 
+MOST_OF_A_SITE = 200
+"""Code points of the address below which pages lie: each page has it in a QR code, and in full on
+paper, from where people type it."""
+
+SiteUrl = Annotated[
+    str,
+    *reader(
+        lambda text: _read_url(text) if len(text) <= MOST_OF_A_SITE else None,
+        f"a web address of at most {MOST_OF_A_SITE} characters that begins with https://",
+        "write where the pages will lie, as in https://time.fjordbyen.example",
+        {"type": "string", "format": "uri", "pattern": "^https://", "maxLength": MOST_OF_A_SITE},
+    ),
+]
+
 BookingLink = Annotated[
     str,
     *reader(

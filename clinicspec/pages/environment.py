@@ -15,7 +15,7 @@ from jinja2 import (
 from jinja2.exceptions import FilterArgumentError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.model.names import cut
@@ -93,17 +93,19 @@ def templates() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
+_IN_LANGUAGE = Markup('<span lang="%s">%s</span>')
+
+
 def html(text: Text | Link, around: Language) -> Markup:
     """Words as HTML, for a place where the language is ``around``."""
     if isinstance(text, Link):
         words = text.text if isinstance(text.text, str) else html(text.text, around)
-        return Markup('<a href="{}">{}</a>').format(text.href, words)
-    inside = Markup("").join(
-        part if isinstance(part, str) else html(part, text.language) for part in text.parts
-    )
-    if text.language == around:
-        return inside
-    return Markup('<span lang="{}">{}</span>').format(text.language, inside)
+        return Markup('<a href="%s">%s</a>') % (text.href, words)
+    parts = [
+        escape(part) if isinstance(part, str) else html(part, text.language) for part in text.parts
+    ]
+    inside = parts[0] if len(parts) == 1 else Markup("").join(parts)
+    return inside if text.language == around else _IN_LANGUAGE % (text.language, inside)
 
 
 def _language_of_page(context: Context) -> Language:

@@ -8,7 +8,7 @@ fuzzy in its catalogue, and keeps to names, times and numbers, or to nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -62,6 +62,9 @@ USAGES: Mapping[str, Usage] = {
     "se": Usage(Locale("se"), date="d.M.y", day="d.M.", units="short"),
 }
 
+_cached = lru_cache(maxsize=2048)
+"""For what clinics have in common: a build of many writes the same dates and lengths again."""
+
 COMPLETE: Language = "nb"
 """A language that has words for everything."""
 
@@ -69,18 +72,21 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 
 
+@_cached
 def date_text(day: date, language: Language) -> str:
     """A date, as in 24. desember 2026."""
     usage = USAGES[language]
     return format_date(day, usage.date, usage.locale)
 
 
+@_cached
 def weekday_date_text(day: date, language: Language) -> str:
     """A date with its weekday, as in torsdag 24. desember 2026."""
     usage = USAGES[language]
     return format_date(day, f"EEEE {usage.date}", usage.locale)
 
 
+@_cached
 def dates_text(dates: Dates, language: Language) -> str:
     """A run of dates, as in 1. oktober–18. desember 2026; a single one has its weekday."""
     first, last = dates
@@ -99,6 +105,7 @@ def times_text(runs: Sequence[tuple[int, int]], language: Language) -> str:
     return at + list_text([_run_text(start, end, language) for start, end in runs], language)
 
 
+@_cached
 def _run_text(start: int, end: int, language: Language) -> str:
     usage = USAGES[language]
     ends = (
@@ -108,16 +115,19 @@ def _run_text(start: int, end: int, language: Language) -> str:
     return DASH.join(ends)
 
 
+@_cached
 def weekday_text(day: int, language: Language) -> str:
     """The name of a weekday, 0 for Monday."""
     return str(USAGES[language].locale.days["format"]["wide"][day])
 
 
+@_cached
 def short_weekday_text(day: int, language: Language) -> str:
     """A weekday in two or three letters."""
     return str(USAGES[language].locale.days["format"]["abbreviated"][day]).rstrip(".")
 
 
+@_cached
 def length_text(length: timedelta, language: Language) -> str:
     """A length of time in whole days (from three on), hours or minutes: 3 døgn, 24 timer."""
     usage = USAGES[language]
@@ -130,6 +140,7 @@ def length_text(length: timedelta, language: Language) -> str:
     return format_unit(minutes // size, unit, usage.units, locale=usage.locale)
 
 
+@_cached
 def price_text(price: Price, language: Language) -> str:
     """What something costs, as in 1 100 kr, without a break inside."""
     usage = USAGES[language]

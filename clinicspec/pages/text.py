@@ -7,6 +7,7 @@ one language only. Each is marked (WCAG 3.1.2).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from string import Formatter
 from typing import TypeAlias, overload
 
@@ -116,9 +117,15 @@ def _listed(items: tuple[Text | str, ...], language: Language) -> Text:
     return _filled(list_text([f"{{{place}}}" for place in places], language), places, language)
 
 
+@lru_cache(maxsize=1024)
+def _pieces(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of a text of the pages, each with the name of the place that comes after it."""
+    return tuple((words, place) for words, place, _, _ in _FORMATTER.parse(template))
+
+
 def _filled(template: str, values: Mapping[str, Part], language: Language) -> Text:
     parts: list[Part] = []
-    for words, place, _, _ in _FORMATTER.parse(template):
+    for words, place in _pieces(template):
         if words:
             parts.append(words)
         if place is not None:

@@ -113,7 +113,7 @@ def booking_page(
         hours=hours,
         calendar_file=relative(path, calendar_path(spec, site, language)) if hours else None,
         cancelling=_cancelling(selected, writer),
-        other_ways=_other_ways(selected, writer, has_button=state == "open"),
+        other_ways=_other_ways(selected, offers, state, writer),
     )
 
 
@@ -190,13 +190,14 @@ def _hours(
 ) -> tuple[Hours, ...]:
     has_several_offers = len(offers) > 1
     has_several_services = has_several_offers and len(selected.types) > 1
+    has_several_places = len({offer.place for offer in offers}) > 1
     weeks = weeks_of_season(selected.site.open, edition.as_of)
     return tuple(
         Hours(
             writer.listed(tuple(writer.words(type_.name) for type_ in offer.types))
             if has_several_services
             else None,
-            writer.name(str(offer.place)) if has_several_offers and offer.place else None,
+            writer.name(str(offer.place)) if has_several_places and offer.place else None,
             tuple(_plan(plan, offer, weeks, writer) for plan in offer.plans),
             tuple(writer.plain(dates_text(dates, writer.language)) for dates in offer.days_off),
         )
@@ -263,14 +264,17 @@ def _cancel_before(selected: Selection, type_: AppointmentType) -> timedelta:
     return timedelta(hours=max(hours or 0 for hours in (type_.cancel_before_hours, *limits)))
 
 
-def _other_ways(selected: Selection, writer: Writer, *, has_button: bool) -> tuple[Text, ...]:
-    """Helsenorge, where the clinic's patients find the same there, and the telephone."""
+def _other_ways(
+    selected: Selection, offers: Sequence[Offer], state: State, writer: Writer
+) -> tuple[Text, ...]:
+    """Helsenorge, where the clinic's patients find the same there now, and the telephone."""
     phone = selected.spec.clinic.phone
-    has_resource = any(type_.resource for type_ in selected.types)
+    offered = [type_ for offer in offers if offer.next_day for type_ in offer.types]
     has_gp = any(calendar.kind == "gp" for calendar in selected.calendars)
+    is_at_helsenorge = any(type_.resource or has_gp for type_ in offered)
     ways = []
-    if has_resource or has_gp:
+    if is_at_helsenorge and state in ("open", "no_link"):
         ways.append(writer.message("ways.helsenorge", helsenorge=helsenorge_link()))
-    if has_button and phone is not None:
+    if state == "open" and phone is not None:
         ways.append(writer.message("ways.call", phone=phone_link(phone)))
     return tuple(ways)

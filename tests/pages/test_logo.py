@@ -1,6 +1,7 @@
 """Which logos pages show."""
 
 import struct
+import zlib
 
 import pytest
 
@@ -14,8 +15,13 @@ SOUND = f'<svg {SVG}><path id="a" fill="url(#b)" d="M0 0h9v9z"/></svg>'.encode()
 
 
 def png(width: int, height: int) -> bytes:
-    """The beginning of a PNG, which says its size."""
-    return PNG + struct.pack(">I4sII", 13, b"IHDR", width, height) + b"\x08\x06\x00\x00\x00"
+    """A PNG of a size, whose pixels are of no account here."""
+    header = struct.pack(">II", width, height) + b"\x08\x06\x00\x00\x00"
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
+    return PNG + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,6 +32,14 @@ def png(width: int, height: int) -> bytes:
         (SOUND.replace(b'viewBox="0 0 120 40"', b'width="60px" height="20"'), (None, 60, 20)),
         (SOUND.replace(b"</svg>", b"<style>a{fill:url('#b')}</style></svg>"), (None, 120, 40)),
         (png(300, 100), ("site/assets/logo.png", 300, 100)),
+        (
+            SOUND.replace(b"</svg>", b'<g id="c"/><use href="#c"/></svg>'),
+            ("site/assets/logo.svg", 120, 40),
+        ),
+        (
+            SOUND.replace(b"<svg", b'<svg xmlns:i="inkscape" i:export-filename="C:\\a.png"'),
+            ("site/assets/logo.svg", 120, 40),
+        ),
     ],
 )
 def test_sound(content: bytes, expected: tuple[str | None, int, int]) -> None:
@@ -35,6 +49,11 @@ def test_sound(content: bytes, expected: tuple[str | None, int, int]) -> None:
     path, width, height = expected
     assert (path or logo.path, width, height) == (logo.path, logo.width, logo.height)
     assert logo.content == content
+
+
+HTML = "xmlns='http://www.w3.org/1999/xhtml'"
+IS_HTML = "has HTML in it, and may only draw"
+ELSEWHERE = "loads something from elsewhere"
 
 
 def inside(text: str) -> bytes:
@@ -52,6 +71,11 @@ def inside(text: str) -> bytes:
         (b'<svg viewBox="0 0 1 1"/>', "is no PNG and no SVG"),
         (PNG, "is a damaged PNG"),
         (png(0, 10), "is a damaged PNG"),
+        (png(300, 100)[:-3], "is a damaged PNG"),
+        (png(300, 100)[:40], "is a damaged PNG"),
+        (png(300, 100).replace(b"\x08\x06", b"\x08\x02"), "is a damaged PNG"),
+        (png(60_000, 40), "is more than 4096 pixels wide or high"),
+        (png(40, 2**32 - 1), "is more than 4096 pixels wide or high"),
         (
             inside("<script>alert(1)</script>"),
             "has an element `script`, and may only draw",
@@ -61,14 +85,25 @@ def inside(text: str) -> bytes:
             "has an element `foreignObject`, and may only draw",
         ),
         (inside("<path onload='alert(1)'/>"), "has a script in `onload`"),
-        (inside("<use href='https://example.com/a.svg#b'/>"), "loads something from elsewhere"),
+        (inside("<use href='https://example.com/a.svg#b'/>"), ELSEWHERE),
         (
             inside("<use xmlns:x='http://www.w3.org/1999/xlink' x:href='a.svg#b'/>"),
-            "loads something from elsewhere",
+            ELSEWHERE,
         ),
-        (inside("<style>@import 'a.css'</style>"), "loads something from elsewhere"),
-        (inside("<path fill='url(https://a.no/#b)'/>"), "loads something from elsewhere"),
-        (inside("<path style='fill: url( //a.no )'/>"), "loads something from elsewhere"),
+        (inside("<style>@import 'a.css'</style>"), ELSEWHERE),
+        (inside("<path fill='url(https://a.no/#b)'/>"), ELSEWHERE),
+        (inside("<path style='fill: url( //a.no )'/>"), ELSEWHERE),
+        (inside("<style>a{}<!-- -->@import 'a.css'</style>"), ELSEWHERE),
+        (inside("<style>@\\69mport 'a.css'</style>"), ELSEWHERE),
+        (inside("<path style='fill: u\\72l(//a.no)'/>"), ELSEWHERE),
+        (inside("<style>svg{background: image-set('a.png' 1x)}</style>"), ELSEWHERE),
+        (inside("<use href='#a'><set attributeName='href' to='//a.no'/></use>"), ELSEWHERE),
+        (inside(f"<meta {HTML} http-equiv='refresh' content='0;//a.no'/>"), IS_HTML),
+        (inside(f"<h:object {HTML.replace('=', ':h=', 1)} data='a.html'/>"), IS_HTML),
+        (
+            inside("<g id='a'><use href='#b'/></g><g id='b'><path/></g><use href='#a'/>"),
+            "has a `use` of what has a `use` in it, which can draw without an end",
+        ),
         (
             b"<?xml-stylesheet href='a.css'?>" + SOUND,
             "has a processing instruction, which could load something else",
@@ -80,12 +115,13 @@ def inside(text: str) -> bytes:
             b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>',
             "does not say its size in `viewBox`",
         ),
+        (SOUND.replace(b"120", b"9" * 400), "does not say its size in `viewBox`"),
         (
             SOUND + b" " * MAX_BYTES,
             "is larger than the 12 KB that keep pages quick",
         ),
     ],
-    ids=range(21),
+    ids=range(35),
 )
 def test_refused(content: bytes, why: str) -> None:
     """Whatever is no picture, or does more than be one, is named and not shown."""

@@ -6,8 +6,9 @@ import pytest
 import segno
 
 from clinicspec.pages.backend import artefacts
-from clinicspec.pages.links import Href, public
+from clinicspec.pages.links import Href, href, public
 from clinicspec.pages.qr import MASK, QUIET_ZONE, qr_code
+from tests.clinics import REFERENCE, checked
 from tests.pages.clinics import changed, fjordbyen, two_offices
 from tests.pages.test_pages import pages
 
@@ -59,6 +60,19 @@ def test_address_of_a_page(base: str, address: str) -> None:
     """Pages lie below the address that the spec names, whatever its end."""
     spec = changed(fjordbyen(), "clinic.site.base_url", base)
     assert public(spec, "site/en/index.html") == address
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(200, True), (201, False), (5000, False)])
+def test_an_address_has_room_in_a_code(length: int, is_read: bool) -> None:
+    """An address that no QR code could hold, or nobody could type, is a finding where it stands."""
+    address = "https://fjordbyen.example/".ljust(length, "a")
+    text = REFERENCE.read_text("utf-8").replace("https://time.fjordbyen.example", address)
+    findings = checked(text).findings
+    said = [each.message for each in findings if each.code == "CS034"]
+    assert len(said) == (0 if is_read else 1)
+    assert all("at most 200 characters" in message for message in said)
+    if is_read:
+        assert all(qr_code(href(f"{address}/{each}")) for each in ("", "en/influensavaksine/"))
 
 
 def test_sitemap_lists_every_page() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from clinicspec.model.spec import Spec
 from tests.pages.clinics import changed, fjordbyen, two_offices
-from tests.pages.test_view import index_of, page_of, words
+from tests.pages.test_view import facts, index_of, page_of, words
 
 CALL = "Lurer du på noe, ring oss på +47 21 00 00 00."
 BOOK_BY_PHONE = "Ring oss på +47 21 00 00 00 for å bestille."
@@ -39,6 +39,29 @@ def test_no_calendar_online() -> None:
     page = page_of(changed(fjordbyen(), "calendars.lab-2.online", False), "influenza", "nb")
     assert (page.state, page.way_in) == ("nothing", None)
     assert words(page.instead) == [NOT_NOW, BOOK_BY_PHONE]
+    assert page.other_ways == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_known"),
+    [
+        (None, True),
+        (date(2026, 9, 30), False),
+        (date(2026, 10, 1), True),
+        (date(2026, 12, 16), False),
+        (date(2026, 12, 19), False),
+    ],
+)
+@pytest.mark.parametrize("has_link", [True, False])
+def test_helsenorge_only_while_something_is_on_offer(
+    as_of: date | None, is_known: bool, has_link: bool
+) -> None:
+    """Nobody logs in at Helsenorge to book what the same page says can't be booked now."""
+    spec = fjordbyen()
+    if not has_link:
+        spec = changed(spec, "clinic.patientsky.service_provider_id", None)
+    ways = page_of(spec, "influenza", "nb", as_of).other_ways
+    assert any("Helsenorge" in way for way in words(ways)) == is_known
 
 
 def test_calendars_offline_are_not_the_pages() -> None:
@@ -48,9 +71,8 @@ def test_calendars_offline_are_not_the_pages() -> None:
     assert words(step.text for step in page.way_in.steps)[1] == (
         "Velg timeboken «Laboratoriet på Oteren»."
     )
-    assert {str(hours.place) for hours in page.hours} == {
-        "Skolevegen 12, 9046\N{NO-BREAK SPACE}Oteren"
-    }
+    assert facts(page)["Sted"] == ["Skolevegen 12, 9046 Oteren"]
+    assert {hours.place for hours in page.hours} == {None}
 
 
 def test_page_of_nothing() -> None:

@@ -440,6 +440,14 @@ def test_hours_of_one_service_are_told_apart_by_place() -> None:
     ]
 
 
+def test_hours_at_one_place_need_no_place() -> None:
+    """Where all of a page's services are at one place, it stands once, and not over all hours."""
+    spec = changed(two_offices(), "org_units.south.addresses", None)
+    page = page_of(spec, "lab", "nb")
+    assert len(page.hours) > 1
+    assert [hours.place for hours in page.hours] == [None for _ in page.hours]
+
+
 def test_weeks_over_the_turn_of_the_year() -> None:
     """Weeks carry their year, and every second one is named."""
     hours = page_of(two_offices(), "lab", "nb").hours[1]

@@ -286,6 +286,7 @@ def test_number_in_the_notice(notice: str, expected: list[str]) -> None:
         ("municipal", "4650", "[nb, nn]", ["HN864"]),
         ("municipal", "4650", "[en]", ["HN864"]),
         ("municipal", "4601", "[nb]", []),
+        ("municipal", "1146", "[nb]", []),
         ("municipal", "0301", "[nb]", []),
         ("private", "4650", "[nb]", []),
         ("municipal", "5540", "[nb]", ["HN865"]),
@@ -297,7 +298,7 @@ def test_number_in_the_notice(notice: str, expected: list[str]) -> None:
 def test_languages_of_a_municipal_clinic(
     sector: str, municipality: str, languages: str, expected: list[str]
 ) -> None:
-    """A municipal clinic writes as its municipality does, in the languages that pages have."""
+    """A municipal clinic is told which languages are expected of it, if pages have them."""
     spec = edited(
         completed(
             SITE.format(types="[blood_test]", calendars="[lab]").replace("{nb: Blodprøve}", "A")
@@ -306,7 +307,8 @@ def test_languages_of_a_municipal_clinic(
         ("languages: [nb]", f"languages: {languages}"),
         ('municipality: "0301"', f'municipality: "{municipality}"'),
     )
-    assert [said.split()[1] for said in said_of(spec)] == expected
+    said = said_of(spec, notes=["HN864"])
+    assert [each.split()[1] for each in said] == expected
 
 
 def test_clinics_without_booking_pages_owe_none_of_it() -> None:

@@ -1281,7 +1281,7 @@ VIOLATIONS: dict[str, Violation] = {
             ('municipality: "0301"', 'municipality: "4640"'),
         ],
         ["HN864 [nb, en]"],
-        "a municipality that has decided on nynorsk",
+        "a municipality that the state writes nynorsk to",
     ),
     "HN865": Violation(
         [

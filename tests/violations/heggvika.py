@@ -1476,7 +1476,7 @@ VIOLATIONS: dict[str, Violation] = {
     "HN864": Violation(
         [("languages: [nn, en] ", "languages: [en] ")],
         ["HN864 [en]"],
-        "Heggvika legekontor belongs to a municipality that has decided on nynorsk",
+        "Heggvika legekontor belongs to a municipality that the state writes nynorsk to",
     ),
     "HN865": Violation(
         [('municipality: "4650"', 'municipality: "5636"')],

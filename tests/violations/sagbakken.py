@@ -1356,7 +1356,7 @@ VIOLATIONS: dict[str, Violation] = {
             ('municipality: "3405"', 'municipality: "3434"'),
         ],
         ["HN864 clinic"],
-        "Sagbakken legekontor belongs to a municipality that has decided on nynorsk",
+        "Sagbakken legekontor belongs to a municipality that the state writes nynorsk to",
     ),
     "HN865": Violation(
         [

@@ -1,12 +1,12 @@
 """A municipal clinic writes the municipality's own Norwegian.
 
 ## What it does
-Finds municipal clinics with `booking_sites` whose municipality has decided on nynorsk, where the
-first Norwegian language of `languages` is bokmål.
+Finds municipal clinics with `booking_sites` whose municipality has the state write nynorsk to it
+(språklova § 11), where the first Norwegian language of `languages` is bokmål.
 
 ## Why it matters
-A municipality that has decided on nynorsk writes nynorsk to the people who live there, and its
-clinic's pages are the municipality's. The page at the top is the one in the first language.
+The clinic's pages are the municipality's, and such a municipality mostly writes nynorsk to the people
+who live there as well. That is a decision of its own, which no register holds: so this is a note.
 
 ## Example
 ```yaml
@@ -34,7 +34,7 @@ booking_sites:
   blood: {title: Blodprøve, appointment_types: [blood_test], calendars: [lab]}
 ```
 ```text
-warning[HN864]: Fjordbyen legesenter belongs to a municipality that has decided on nynorsk, and patients do not read its booking pages in nynorsk first
+note[HN864]: Fjordbyen legesenter belongs to a municipality that the state writes nynorsk to, and patients do not read its booking pages in nynorsk first
  --> clinic.yaml:8:14
   |
 8 |   languages: [nb]
@@ -43,7 +43,7 @@ warning[HN864]: Fjordbyen legesenter belongs to a municipality that has decided 
 9 |   municipality: "4650"
   |                 ------ the municipality is named here
   |
-  = help: put `nn` before `nb` in `languages`, and give the texts that patients read in nynorsk
+  = help: if the municipality writes nynorsk to patients too, put `nn` before `nb` in `languages`, and give the texts that they read in nynorsk
 ```
 
 ## Put right
@@ -89,8 +89,8 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="HN864",
     name="municipal-language",
-    severity=Severity.WARNING,
-    source="språklova § 11: a municipality's decision on its language",
+    severity=Severity.NOTE,
+    source="språklova § 11: in which language the state writes to a municipality",
     each="spec",
 )
 
@@ -104,8 +104,9 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
     if clinic.municipality in NYNORSK and norwegian[:1] != ["nn"]:
         yield Remark(
             at(clinic, "languages"),
-            f"{clinic.name} belongs to a municipality that has decided on nynorsk, and patients do not "
-            "read its booking pages in nynorsk first",
-            "put `nn` before `nb` in `languages`, and give the texts that patients read in nynorsk",
+            f"{clinic.name} belongs to a municipality that the state writes nynorsk to, and patients "
+            "do not read its booking pages in nynorsk first",
+            "if the municipality writes nynorsk to patients too, put `nn` before `nb` in `languages`, "
+            "and give the texts that they read in nynorsk",
             [("the municipality is named here", at(clinic, "municipality"))],
         )

@@ -1,8 +1,9 @@
 """A logo is a small PNG, or an SVG that shows itself and nothing else.
 
 ## What it does
-Finds a `logo` that is neither PNG nor SVG, that is larger than 12 KB, whose size can't be told, or
-that would do more than show itself: a script, a picture or a style from elsewhere, a link.
+Finds a `logo` that is neither PNG nor SVG, or a damaged PNG; that is larger than 12 KB, or than 4096
+pixels either way; whose size can't be told; or that would do more than show itself: a script, HTML,
+a picture or a style from elsewhere, a link, a `use` of what has a `use` in it.
 
 ## Why it matters
 The booking pages load the logo first of all, also on a telephone where the net is slow, and they
