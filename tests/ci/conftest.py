@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import edit
 from tests.clinics import ROOT
 from tests.test_project import project_files
 
@@ -33,6 +34,11 @@ def committed(folder: Path) -> str:
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--no-verify", "--message=A change")
     return git(folder, "rev-parse", "HEAD").strip()
+
+
+def spoil(repository: Path, key: str = "unknown") -> None:
+    """Write a key that no spec has into one of the specs."""
+    edit(repository / "specs" / "sagbakken.yaml", "clinicspec: 1", f"clinicspec: 1\n{key}: 1")
 
 
 @pytest.fixture

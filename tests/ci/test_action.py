@@ -13,8 +13,7 @@ import pytest
 import yaml
 
 from tests.ci import programs
-from tests.ci.conftest import committed, git
-from tests.cli.conftest import edit
+from tests.ci.conftest import committed, git, spoil
 from tests.clinics import ROOT
 from tests.conftest import without
 
@@ -162,7 +161,9 @@ def merge(runner: Runner) -> tuple[str, str]:
     git(origin, "checkout", "--quiet", "main")
     (origin / "elsewhere").write_text("What others do\n", "utf-8")
     base = committed(origin)
-    git(origin, "merge", "--quiet", "--no-edit", "--no-ff", "change")
+    message = origin.parent / "message"
+    message.write_text("A long story\n" * 20_000, "utf-8")
+    git(origin, "merge", "--quiet", f"--file={message}", "--no-ff", "change")
     runner.repository = origin.parent / "checkout"
     git(origin.parent, "clone", "--quiet", "--depth=1", origin.as_uri(), "checkout")
     runner.pull_request(git(origin, "rev-parse", "main~2").strip(), head)
@@ -204,9 +205,7 @@ def test_installation(runner: Runner) -> None:
 
 def test_findings(runner: Runner) -> None:
     """A wrong spec fails, with SARIF to upload; the log has the finding, and nothing twice."""
-    edit(
-        runner.repository / "specs" / "sagbakken.yaml", "clinicspec: 1", "clinicspec: 1\nunknown: 1"
-    )
+    spoil(runner.repository)
     done = runner.run()
     assert done.code == 1
     assert done.log.count("error[CS") == 1
@@ -223,9 +222,7 @@ def test_findings(runner: Runner) -> None:
 @pytest.mark.parametrize(("sarif", "upload"), [("false", "success"), ("true", "failure")])
 def test_annotations(runner: Runner, sarif: str, upload: str) -> None:
     """Where nothing is uploaded, because nobody wants it or it can't be, there are annotations."""
-    edit(
-        runner.repository / "specs" / "sagbakken.yaml", "clinicspec: 1", "clinicspec: 1\nunknown: 1"
-    )
+    spoil(runner.repository)
     runner.upload = upload
     done = runner.run(sarif=sarif)
     assert done.code == 1
@@ -234,11 +231,7 @@ def test_annotations(runner: Runner, sarif: str, upload: str) -> None:
 
 def test_specs_command_nobody(runner: Runner) -> None:
     """A spec that names a command of the runner's can't give it: it stands where none is heard."""
-    edit(
-        runner.repository / "specs" / "sagbakken.yaml",
-        "clinicspec: 1",
-        'clinicspec: 1\n"##[set-output name=code]0": 1',
-    )
+    spoil(runner.repository, '"##[set-output name=code]0"')
     runner.says("", 5)
     done = runner.run(against="HEAD")
     heard = re.sub(r"^::stop-commands::(\w+)\n.*?^::\1::\n", "", done.log, flags=re.M | re.S)
@@ -260,9 +253,10 @@ def test_inputs(runner: Runner, tmp_path: Path) -> None:
 
 
 def test_fail_on(runner: Runner) -> None:
-    """A severity given goes before that of the settings."""
+    """A severity given goes before that of the settings, for findings of the comparison too."""
     assert runner.run().code == 0
-    assert runner.run(fail_on="note").code == 1
+    assert runner.run(fail_on="note", against="HEAD").code == 1
+    assert runner.compared == "diff --format markdown --against=HEAD --fail-on=note --"
 
 
 def test_what_it_is_compared_with(runner: Runner, merge: tuple[str, str]) -> None:
@@ -291,7 +285,7 @@ def test_one_comment(runner: Runner) -> None:
     first = runner.run()
     (comment,) = first.comments
     marker, _, shown = comment["body"].partition("\n")
-    assert re.fullmatch(r"<!-- clinicspec [0-9a-f]{12} -->", marker)
+    assert re.fullmatch(r"<!-- clinicspec [0-9]+ -->", marker)
     assert shown == first.summary == "## What this change means\n"
 
     theirs = {"id": 1, "user": {"login": "somebody"}, "body": marker}

@@ -12,8 +12,7 @@ import yaml
 
 from clinicspec import __version__
 from tests.ci import programs
-from tests.ci.conftest import git
-from tests.cli.conftest import edit
+from tests.ci.conftest import git, spoil
 from tests.clinics import ROOT
 
 FILE = ROOT / "clinicspec.gitlab-ci.yml"
@@ -83,7 +82,7 @@ def test_a_merge_request(repository: Path) -> None:
     compared = (repository.parent / "bin" / "compared").read_text("utf-8")
     assert compared == f"diff --against={base} --\n"
 
-    edit(repository / "specs" / "sagbakken.yaml", "clinicspec: 1", "clinicspec: 1\nunknown: 1")
+    spoil(repository)
     code, log = _run("script", repository, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert (code, "error[CS" in log, kept in log) == (1, True, True)
     (error,) = (each for each in _report(repository) if each["severity"] == "critical")
@@ -97,8 +96,13 @@ def test_variables(repository: Path) -> None:
         repository,
         CLINICSPEC_PATHS="specs/sagbakken.yaml specs/heggvika",
         CLINICSPEC_FAIL_ON="note",
+        CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD",
     )
     assert (code, log.startswith("2 clinics, ")) == (1, True), log
+    compared = (repository.parent / "bin" / "compared").read_text("utf-8")
+    assert compared == (
+        "diff --against=HEAD --fail-on=note -- specs/sagbakken.yaml specs/heggvika\n"
+    )
 
 
 def test_what_is_kept(repository: Path) -> None:
