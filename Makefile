@@ -35,6 +35,7 @@ docs: environment ## Rewrite the generated pages, and what check says in the rul
 	$(IN_ENVIRONMENT) -m tests.rules.pages
 	$(IN_ENVIRONMENT) -m tests.rules.pages --docs
 	$(IN_ENVIRONMENT) -m tests.fields_page
+	$(IN_ENVIRONMENT) -m tests.finding_picture
 	$(IN_ENVIRONMENT) -m tests.requirements_page
 	$(IN_ENVIRONMENT) -m tests.template_names_page
 

@@ -1,17 +1,16 @@
 """Pages that are generated are true, and links between pages lead somewhere."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests import fields_page
-from tests.cli.command import clinicspec
+from clinicspec.cli import COMMANDS
+from tests import fields_page, finding_picture
 from tests.clinics import ROOT
-from tests.rules.mutated import edited
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+README = (ROOT / "README.md").read_text("utf-8")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -20,21 +19,30 @@ def test_the_page_of_keys() -> None:
     assert fields_page.DOCUMENT.read_text("utf-8") == fields_page.document()
 
 
-def test_the_findings_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the front page shows of `check` is what `check` prints."""
-    shutil.copytree(ROOT / "specs", tmp_path / "specs")
-    spec = tmp_path / "specs" / "fjordbyen.yaml"
-    lab = "name: Labtjenester (helsesekretær 1)\n    kind: resource\n    owner: "
-    wrong = edited(
-        spec.read_text("utf-8"),
-        (lab + "{group: lab}", lab + "{employee: omar}"),
-        ("recipients: [{group: reception}]", "recipients: [{group: receptoin}]"),
-    )
-    spec.write_text(wrong, "utf-8")
-    monkeypatch.chdir(tmp_path)
-    run = clinicspec("check")
-    shown = (ROOT / "README.md").read_text("utf-8")
-    assert f"$ clinicspec check\n{run.out}{run.err}```" in shown
+def test_the_picture_of_findings() -> None:
+    """What the front page shows of `check` is what `check` prints; `make docs` draws it."""
+    picture = finding_picture.PICTURE.read_text("utf-8")
+    assert picture == finding_picture.picture(finding_picture.printed())
+    assert finding_picture.PICTURE.relative_to(ROOT).as_posix() in README
+
+
+def test_the_example_of_the_readme() -> None:
+    """The lines of a spec that the front page shows stand in the example, in this order."""
+    (shown,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    spec = (ROOT / "specs" / "fjordbyen.yaml").read_text("utf-8")
+    lines = iter(re.sub(r" +#.*", "", spec).splitlines())
+    assert [line for line in shown.splitlines() if line not in lines] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+def test_commands(page: str) -> None:
+    """Each command that the page names is one, and the page of commands has all."""
+    text = (ROOT / page).read_text("utf-8")
+    blocks = "".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+    named = set(re.findall(r"^clinicspec ([a-z]+)", blocks, re.MULTILINE))
+    named |= set(re.findall(r"`clinicspec ([a-z]+)", text))
+    assert named <= COMMANDS.keys()
+    assert {"check", "build"} <= named if page == "README.md" else named == COMMANDS.keys()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

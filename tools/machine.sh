@@ -35,6 +35,8 @@ need "Chromium, in which the tests look at pages" chromium \
     chromium --version
 need "Java, for the checker of HTML" default-jre-headless \
     java -version
+need "jq, for the test of the action" jq \
+    jq --version
 need "npm, for some tools of the tests" npm \
     npm --version
 
