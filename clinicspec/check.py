@@ -122,7 +122,10 @@ def check(
     if settings.ignored:
         sound = [clinic.files.id for clinic in clinics if clinic.sound]
         is_all = found.keep is not None and len(sound) == len(clinics)
-        shown = {each.code for each in findings if each.suppression is None}
+        shown = {
+            clinic: {each.code for each in of_clinic if each.suppression is None}
+            for clinic, of_clinic in by_clinic_found.items()
+        }
         about = about_tables(settings.ignored, used, shown, today, None if is_all else sound)
         findings += [finding(draft, None, settings) for draft in about]
     return Checked(

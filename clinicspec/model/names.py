@@ -42,6 +42,9 @@ PROVIDER_PARAMETER = "serviceProviderId"
 """The parameter of a booking link that says whose booking it is (public code of websites that link
 to PatientSky's booking)."""
 
+PROVIDER_ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+"""The form of that parameter's value, a UUID."""
+
 ID = re.compile("[a-z0-9][a-z0-9_-]{0,63}")
 """An id's form. It becomes part of file names, which cannot be of any length."""
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 
-from clinicspec.model.names import ID
+from clinicspec.model.names import ID, PROVIDER_ID
 from clinicspec.model.unreadable import reader, shown, unreadable
 
 ONE_LINE = r"^[^\t\n\r]*\S[^\t\n\r]*$"
@@ -124,7 +124,7 @@ Colour = Annotated[
 Uuid = Annotated[
     str,
     *_pattern(
-        "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
+        PROVIDER_ID.pattern,
         "an id from PatientSky",
         "copy it from PatientSky's booking link: 8-4-4-4-12 hexadecimal digits",
     ),

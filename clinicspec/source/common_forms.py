@@ -30,9 +30,9 @@ _REST = r"(?: ++#[^\n]*+| *+)(?:\n|\Z)"
 
 _LINE = re.compile(
     r"(?: *+(?:#[^\n]*+)?\n)*+"  # blank lines and comments before it
-    rf"( *+)(- ++)?(?:({_KEY}):(?: ++|(?=\n|\Z)))?"
+    rf"(?:( *+)(- ++)?(?:({_KEY}):(?: ++|(?=\n|\Z)))?"
     rf"(?:({_PLAIN}){_REST}|({_QUOTED}){_REST}|({_BRACKETS}){_REST}|(?:#[^\n]*+)?(?:\n|\Z))"
-    r"|([^\n]++)"
+    r"|([^\n]++))"  # so that wherever the search begins, it ends on that line
 )
 """A line: indentation, dash, key, and its value in one of three forms; or anything else."""
 

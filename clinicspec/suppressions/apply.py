@@ -104,24 +104,26 @@ class Decisions:
 def about_tables(
     tables: Sequence[Table],
     used: Mapping[Table, set[str]],
-    found: set[str],
+    found: Mapping[str | None, set[str]],
     today: date | None,
     clinics: Collection[str] | None,
 ) -> list[Draft]:
     """What is said of tables that are past their day, or suppress nothing.
 
-    ``used`` has the codes of which each has suppressed something, and ``found`` all codes that are
-    found and not suppressed. ``clinics`` are those in which no error keeps a rule silent,
-    where these are not all that there are.
+    ``used`` has the codes of which each has suppressed something, and ``found`` those that are
+    found and not suppressed, by clinic. ``clinics`` are those in which no error keeps a rule
+    silent, where these are not all that there are.
     """
     about = []
+    everywhere = set().union(*found.values())
     for table in tables:
         suppression = table.suppression
         if suppression.until and said.is_over(suppression.until, today) and table.codes:
             about.append(said.over(suppression.until, [*table.codes], suppression.place))
         elif clinics is None or table.clinic in clinics:
             in_use = used.get(table, set())
-            idle = said.unused_codes(table.codes, in_use, found, from_a_day=today is not None)
+            there = everywhere if table.clinic is None else found.get(table.clinic, set())
+            idle = said.unused_codes(table.codes, in_use, there, from_a_day=today is not None)
             if idle:
                 about.append(said.unused(idle, "where this setting looks", suppression.place))
     return about

@@ -335,6 +335,9 @@ def test_clinics_without_booking_pages_owe_none_of_it() -> None:
             [("privacy_notice", "closed: [2026-10-05/2026-10-09]\n  privacy_notice")],
             ["HN871 booking_sites.page.open"],
         ),
+        # Of dates that can't be read or don't agree, nobody knows what they hold.
+        ("open: {from: 2027-03-26, to: 2027-01-04}", [], ["HN062 booking_sites.page.open.to"]),
+        ("open: {from: 2027-03-26, to: 2027-04-31}", [], ["CS034 booking_sites.page.open.to"]),
         # A calendar without any slot is the calendar's finding.
         (
             "open: {from: 2026-10-05, to: 2026-10-09}",
@@ -347,3 +350,27 @@ def test_season_with_a_slot(season: str, edits: list[Edit], expected: list[str])
     """A page's dates hold a day on which its calendars offer its types."""
     spec = edited(completed(PAGE.format(text=season).replace(", }", "}")), *edits)
     assert [said.split(" ", 1)[1].split(":")[0] for said in said_of(spec)] == expected
+
+
+OWN_ID = "{service_provider_id: 3f0c8c1e-6b0f-4c55-9a51-0c9a3f4f7d11}"
+LINK = "https://psno-patient-platform-fe.svc.pasientsky.no/embedded/planner/booking"
+
+
+@pytest.mark.parametrize("own", [OWN_ID, "{}"])
+@pytest.mark.parametrize("id_", ["", "abc", "3f0c8c1e-6b0f-4c55-9a51-0c9a3f4f7d1"])
+def test_a_link_with_half_an_id(own: str, id_: str) -> None:
+    """A link that was cut short leads to no clinic, whether the spec has the clinic's id or not."""
+    page = PAGE.format(text=f'link: "{LINK}?serviceProviderId={id_}"')
+    (said,) = said_of(edited(completed(page), (OWN_ID, own)))
+    assert said.startswith("error HN851 booking_sites.page.link: ")
+    assert "does not say whose booking it is" in said
+
+
+def test_two_pages_at_an_address_that_is_taken() -> None:
+    """Each has one finding: another address for both is what mends it."""
+    page = "title: Blodprøve, appointment_types: [blood_test], calendars: [lab], slug: nb"
+    said = said_of(completed(f"booking_sites:\n  a: {{{page}}}\n  b: {{{page}}}\n"))
+    assert [each.split(":")[0] for each in said] == [
+        "error HN869 booking_sites.a.slug",
+        "error HN869 booking_sites.b.slug",
+    ]

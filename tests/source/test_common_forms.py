@@ -5,6 +5,7 @@ Here the parser is the oracle: whatever the common forms take for a spec, it tak
 
 from pathlib import Path
 from textwrap import dedent
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -83,6 +84,15 @@ def test_the_examples_are_common(spec: Path) -> None:
 def test_limits(text: str) -> None:
     """What exceeds a limit is left to those who say so."""
     assert data_of_common_forms(text) is None
+
+
+@pytest.mark.parametrize("line", ["\n", " \n", "#\n", "a: b\n", "- ", "a: [", '"'])
+def test_no_text_takes_long(line: str) -> None:
+    """Whatever is repeated before a mistake, it is passed over once."""
+    text = line * (90_000 // len(line)) + "!"
+    begin = process_time()
+    assert data_of_common_forms(text) is None
+    assert process_time() - begin < 5
 
 
 @st.composite

@@ -135,6 +135,19 @@ def test_an_idle_table(tmp_path: Path) -> None:
     assert _idle(other, BASE) == []  # the clinics here are a part of a folder
 
 
+def test_another_clinic_keeps_no_table_busy(tmp_path: Path) -> None:
+    """A table is idle by what is found in its own clinic, be the notes of another shown or not."""
+    settings, _ = _load(tmp_path, f"[[ignore]]\n{HEAD.replace('HN061', 'HN364')}")
+    shown = example(catalogue()["HN363"].page)
+    assert shown is not None
+    clinics = found(BASE, completed(shown.broken))
+    for notes in (True, False):
+        (about,) = (
+            each for each in check(clinics, settings, notes=notes).findings if each.code == "CS026"
+        )
+        assert about.message.startswith("HN364 is not found")
+
+
 def test_the_page(tmp_path: Path) -> None:
     """What docs/ci.md shows of suppressions can be read as it stands there."""
     page = (ROOT / "docs" / "ci.md").read_text("utf-8")

@@ -2,8 +2,9 @@
 
 ## What it does
 Finds links that do not begin with `https://`, that lead to another host than PatientSky's booking
-(or the clinic's `booking_url`), or that carry anything but `serviceProviderId` and `timeslotType`. A
-link that names another clinic than `service_provider_id` is a warning.
+(or the clinic's `booking_url`), that lack `serviceProviderId` or a whole id behind it, or that carry
+anything but that and `timeslotType`. A link that names another clinic than `service_provider_id` is
+a warning.
 
 ## Why it matters
 The guide says of the external booking site that it “allows the patient to book an appointment
@@ -47,7 +48,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.names import PROVIDER_PARAMETER, cut, listed
+from clinicspec.model.names import PROVIDER_ID, PROVIDER_PARAMETER, cut, listed
 from clinicspec.rules.rule import Remark, Rule, Spot, at
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def check(site: BookingSite, spec: Spec) -> Iterator[Remark]:
     if address.netloc.lower() != host:
         what = f"leads patients to {cut(address.netloc)}, not to {host}"
         help = "copy the link that PatientSky gives for this service"
-    elif len(named) != 1:
+    elif len(named) != 1 or not PROVIDER_ID.fullmatch(named[0]):
         what = (
             "does not say whose booking it is, so patients would not find the clinic's appointments"
         )

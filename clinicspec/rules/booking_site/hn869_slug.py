@@ -74,17 +74,17 @@ def check(spec: Spec, _: Spec) -> Iterator[Remark]:
             continue
         slug = site.slug or site.id
         first = first_at.setdefault(slug, site)
-        if first is not site:
+        if slug in RESERVED:
+            yield Remark(
+                at(site, "slug"),
+                f"{site.called} has the address `{slug}`, which the pages need for something else",
+                "write another `slug`",
+            )
+        elif first is not site:
             yield Remark(
                 at(site, "slug"),
                 f"{site.called} has the address `{slug}` of {first.called}, so patients would find "
                 "only one of them",
                 "write another `slug`",
                 [("the first one is here", at(first, "slug"))],
-            )
-        if slug in RESERVED:
-            yield Remark(
-                at(site, "slug"),
-                f"{site.called} has the address `{slug}`, which the pages need for something else",
-                "write another `slug`",
             )

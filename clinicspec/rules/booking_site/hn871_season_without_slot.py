@@ -100,7 +100,7 @@ def _has_slot(site: BookingSite, spec: Spec, calendar: Calendar, planned: Planne
 
 
 def _is_open(site: BookingSite, day: date) -> bool:
-    season = site.open
-    return season is None or (
-        (season.start is None or day >= season.start) and (season.end is None or day <= season.end)
-    )
+    if site.open is None:
+        return True
+    start, end = site.open.start, site.open.end  # both are looked at, since either may be Unknown
+    return (start is None or day >= start) and (end is None or day <= end)
