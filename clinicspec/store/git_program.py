@@ -1,0 +1,174 @@
+"""The git program, asked so that it runs nothing, fetches nothing and writes nothing.
+
+A repository's own settings can name programs (``core.fsmonitor``, ``core.sshCommand``, filters,
+pagers, ``core.alternateRefsCommand``) and hosts that missing objects are fetched from. So:
+
+- Only ``rev-parse`` runs with the repository's settings, to find out what a ref names and where the
+  objects lie. It runs none of those programs, and no protocol is allowed to fetch by.
+- Objects are read in an empty repository of our own, whose object folder is the users' one. Its
+  settings are ours, and there are no hooks, replacements, grafts or promised objects in it.
+- Neither has the user's or the machine's settings, nor any variable of the environment that git
+  looks at.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, NamedTuple
+
+LONGEST = 30
+"""Seconds after which git is given up, since something in the repository makes it wait."""
+
+
+class GitProblem(Exception):
+    """Why a repository can't be read, or a ref in it, as a part of a sentence."""
+
+
+class Repository(NamedTuple):
+    """Where a repository is."""
+
+    top: Path
+    """The folder that its files stand in, as the user named it."""
+    git_dir: Path
+    """Its ``.git``: a folder, or the file that stands for one in a worktree or a submodule."""
+
+
+def repository_of(path: Path) -> Repository | None:
+    """The repository whose files a path is among, be it there or not; None if there is none."""
+    path = Path(os.path.normpath(path.absolute()))
+    for folder in (path, *path.parents):
+        git_dir = folder / ".git"
+        if os.path.lexists(git_dir):
+            return Repository(folder, git_dir)
+    return None
+
+
+class Objects:
+    """The objects of a repository, read one by one. Closed with the block that made it."""
+
+    def __init__(self, check: IO[bytes], answers: IO[bytes], contents: IO[bytes], of: IO[bytes]):
+        self._check, self._answers, self._contents, self._of = check, answers, contents, of
+
+    def look(self, name: str) -> tuple[str, str, int] | None:
+        """The id, type and size of an object; None if it is not here."""
+        words = _ask(self._check, self._answers, name)
+        return (words[0], words[1], int(words[2])) if words[1:2] != ["missing"] else None
+
+    def content(self, id_: str) -> bytes:
+        """The content of an object that ``look`` has found. Its size is for the caller to judge."""
+        words = _ask(self._contents, self._of, id_)
+        if len(words) != 3:
+            raise GitProblem(f"the object {id_} can't be read")
+        content = self._of.read(int(words[2]))
+        self._of.read(1)
+        return content
+
+
+def _ask(questions: IO[bytes], answers: IO[bytes], name: str) -> list[str]:
+    try:
+        questions.write(f"{name}\n".encode())
+        questions.flush()
+    except OSError as error:
+        raise GitProblem("git has ended while it was asked for objects") from error
+    words = answers.readline().decode("utf-8", "replace").split()
+    if len(words) < 2:
+        raise GitProblem(f"the object {name} can't be read")
+    return words
+
+
+@contextmanager
+def objects_at(repository: Repository, ref: str) -> Iterator[tuple[Objects, str]]:
+    """The objects of a repository, and the id of the tree that a ref names. Raises GitProblem."""
+    program = shutil.which("git")
+    if program is None:
+        raise GitProblem("there is no program `git` here to read it with")
+    git = [os.path.abspath(program)]  # noqa: PTH100  (a link to git is not to be resolved)
+    with TemporaryDirectory(prefix="clinicspec-") as empty:
+        named = [f"--git-dir={repository.git_dir}", f"--work-tree={repository.top}"]
+        told = _told(
+            [*git, *named, "rev-parse", "--git-path", "objects", "--show-object-format"], empty
+        )
+        folder, _, form = told.rpartition("\n")
+        id_ = _told([*git, *named, "rev-parse", "--verify", "--end-of-options", ref], empty)
+        own = Path(empty, "git")
+        (own / "refs").mkdir(parents=True)
+        (own / "HEAD").write_text("ref: refs/heads/none\n")
+        (own / "config").write_text(
+            "[core]\nrepositoryformatversion = 1\nbare = true\n"
+            f"[extensions]\nobjectformat = {form}\n"
+        )
+        reading = [*git, f"--git-dir={own}", "cat-file"]
+        environment = _environment(empty) | {"GIT_OBJECT_DIRECTORY": str(Path(empty, folder))}
+        with (
+            _running([*reading, "--batch-check"], environment, empty) as check,
+            _running([*reading, "--batch"], environment, empty) as contents,
+        ):
+            assert check.stdin and check.stdout and contents.stdin and contents.stdout
+            objects = Objects(check.stdin, check.stdout, contents.stdin, contents.stdout)
+            found = objects.look(id_ + "^{commit}") and objects.look(id_ + "^{tree}")
+            if not found:
+                raise GitProblem(f"“{ref}” is no commit that is here")
+            yield objects, found[0]
+
+
+def _told(command: list[str], folder: str) -> str:
+    """What git prints, without the last line's end."""
+    try:
+        run = subprocess.run(
+            command,
+            cwd=folder,
+            env=_environment(folder),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the ref
+        raise GitProblem("git can't be asked for that") from error
+    except subprocess.TimeoutExpired as error:
+        raise GitProblem(f"git has said nothing for {LONGEST} seconds") from error
+    if run.returncode != 0:
+        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitProblem(f"git says: {said[0]}" if said else f"git ends with {run.returncode}")
+    return os.fsdecode(run.stdout).removesuffix("\n")
+
+
+@contextmanager
+def _running(
+    command: list[str], environment: dict[str, str], folder: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Nothing of the environment that git would heed, but for where programs are found."""
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP")  # all but the first are for Windows
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "HOME": folder,
+        "XDG_CONFIG_HOME": folder,
+        "LC_ALL": "C",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_ALLOW_PROTOCOL": "",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_PAGER": "cat",
+    }
