@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "nhn": {*READING, "model", "schedule", "routing", "artefact"},
     "pages": {*READING, "model", "schedule", "routing", "artefact"},
     "expectations": {*READING, "model", "schedule", "routing", "helsenorge"},
+    "diff": {*READING, "model", "schedule", "routing", *BACKENDS},
     "rules": {*READING, "model", "schedule", "routing", *BACKENDS},
     "store": {*READING, "artefact"},
     "settings": {*READING, "model", "rules"},
@@ -36,6 +37,7 @@ MAY_IMPORT = {
     "fixes": {*READING, "check", "store"},
     "expect": {*READING, "check", "expectations", "model", "rules", "store"},
     "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
+    "differing": {"diagnostics", "check", "diff", "model", "rules", "store"},
     "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
     "compile": {"", "model", "routing", *BACKENDS, "store"},
 }

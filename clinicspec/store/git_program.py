@@ -24,6 +24,9 @@ LONGEST = 30
 """Seconds after which git is given up, since something in the repository makes it wait."""
 
 
+NO_COMMIT = "it names no commit that is here (a shallow clone lacks most: fetch it first)"
+
+
 class GitProblem(Exception):
     """Why a repository can't be read, or a ref in it, as a part of a sentence."""
 
@@ -93,7 +96,8 @@ def objects_at(repository: Repository, ref: str) -> Iterator[tuple[Objects, str]
             [*git, *named, "rev-parse", "--git-path", "objects", "--show-object-format"], empty
         )
         folder, _, form = told.rpartition("\n")
-        id_ = _told([*git, *named, "rev-parse", "--verify", "--end-of-options", ref], empty)
+        resolve = ["rev-parse", "--verify", "--quiet", "--end-of-options", ref]
+        id_ = _told([*git, *named, *resolve], empty)
         own = Path(empty, "git")
         (own / "refs").mkdir(parents=True)
         (own / "HEAD").write_text("ref: refs/heads/none\n")
@@ -111,7 +115,7 @@ def objects_at(repository: Repository, ref: str) -> Iterator[tuple[Objects, str]
             objects = Objects(check.stdin, check.stdout, contents.stdin, contents.stdout)
             found = objects.look(id_ + "^{commit}") and objects.look(id_ + "^{tree}")
             if not found:
-                raise GitProblem(f"“{ref}” is no commit that is here")
+                raise GitProblem(NO_COMMIT)
             yield objects, found[0]
 
 
@@ -133,7 +137,7 @@ def _told(command: list[str], folder: str) -> str:
         raise GitProblem(f"git has said nothing for {LONGEST} seconds") from error
     if run.returncode != 0:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitProblem(f"git says: {said[0]}" if said else f"git ends with {run.returncode}")
+        raise GitProblem(f"git says: {said[0]}" if said else NO_COMMIT)
     return os.fsdecode(run.stdout).removesuffix("\n")
 
 

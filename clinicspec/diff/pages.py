@@ -1,0 +1,308 @@
+"""What the booking pages show, and did not, or no longer do."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from clinicspec.diff.entry import Audience, Effect, Impact
+from clinicspec.diff.lists import About
+from clinicspec.model.booking import BookingSite
+from clinicspec.model.names import LANGUAGE_NAMES, listed
+from clinicspec.model.spec import Spec
+from clinicspec.pages.colours import palette
+from clinicspec.pages.hours import offers
+from clinicspec.pages.index import index_page
+from clinicspec.pages.links import site_path
+from clinicspec.pages.selection import selection
+from clinicspec.pages.view import booking_page
+
+OF_FRAME = (
+    "clinic.name",
+    "clinic.organization_number",
+    "clinic.languages",
+    "clinic.addresses",
+    "clinic.phone",
+    "clinic.email",
+    "clinic.homepage",
+    "clinic.privacy_notice",
+    "clinic.accessibility_statement",
+    "clinic.emergency_notice",
+    "clinic.opening_hours",
+    "booking_sites.title",
+    "booking_sites.introduction",
+    "booking_sites.slug",
+    "booking_sites.appointment_types",
+    "appointment_types.information",
+)
+OF_PLACES = (
+    "appointment_types.address",
+    "calendars.owner",
+    "clinic.addresses",
+    "groups.org_unit",
+    "positions",
+    "org_units",
+    "booking_sites.calendars",
+    "booking_sites.appointment_types",
+)
+OF_HOURS = (
+    *OF_PLACES,
+    "week_templates",
+    "periods",
+    "calendars.schedule",
+    "calendars.closed",
+    "clinic.closed",
+    "employees.absences",
+    "employees.active",
+    "appointment_types.name",
+    "appointment_types.minutes",
+    "booking_sites.open",
+)
+OF_FACTS = (
+    *OF_PLACES,
+    "appointment_types.minutes",
+    "appointment_types.price",
+    "appointment_types.name",
+    "appointment_types.information",
+    "booking_sites.open",
+    "week_templates",
+    "calendars.schedule",
+)
+OF_WAY_IN = (
+    *OF_PLACES,
+    "booking_sites.link",
+    "booking_sites.login_note",
+    "booking_sites.title",
+    "clinic.patientsky",
+    "clinic.name",
+    "clinic.phone",
+    "clinic.email",
+    "calendars.name",
+    "appointment_types.name",
+    "employees.name",
+    "week_templates",
+    "calendars.schedule",
+)
+SITES = ("booking_sites.appointment_types", "booking_sites.calendars", "clinic.languages")
+
+PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "heading": ("heading", ("booking_sites.title",)),
+    "lead": (
+        "first sentence",
+        (
+            "booking_sites.introduction",
+            "booking_sites.appointment_types",
+            "appointment_types.information",
+        ),
+    ),
+    "introduction": ("introduction", ("booking_sites.introduction", *SITES)),
+    "facts": ("facts", OF_FACTS),
+    "services": ("services", OF_FACTS),
+    "way_in": ("way to book", OF_WAY_IN),
+    "without_link": ("way to book", ("clinic.phone", "clinic.email")),
+    "hours": ("hours", OF_HOURS),
+    "cancelling": (
+        "words on cancelling",
+        (
+            "appointment_types.cancel_before_hours",
+            "appointment_types.name",
+            "calendars.limits",
+            "clinic.site.no_show",
+            "clinic.phone",
+            *SITES,
+        ),
+    ),
+    "other_ways": (
+        "other ways to book",
+        (
+            "appointment_types.resource",
+            "calendars.kind",
+            "clinic.phone",
+            "clinic.patientsky",
+            *SITES,
+        ),
+    ),
+    "frame": ("head and foot", OF_FRAME),
+    "cards": (
+        "list of services",
+        (
+            "booking_sites",
+            "appointment_types.minutes",
+            "appointment_types.price",
+            "appointment_types.information",
+            "clinic.languages",
+        ),
+    ),
+    "gp_booking": ("words on booking with the GP", ("employees.services",)),
+    "reach": ("ways to reach the clinic", ("clinic.phone", "clinic.addresses")),
+    "offices": ("offices", ("org_units",)),
+}
+"""What people call the parts of a page, by the fields of its view, and which fields of the spec
+each is made from."""
+
+OF_PAGES = tuple(dict.fromkeys(field for _, its in PARTS.values() for field in its))
+
+OF_ADDRESS = ("booking_sites.slug", "clinic.languages")
+
+CLINIC: About = frozenset(
+    ("clinic", each.split(".")[1]) for each in OF_PAGES if each.startswith("clinic.")
+)
+
+
+def effects(old: Spec, new: Spec) -> Iterator[Effect]:
+    """What changes on the pages of each booking site, then on the clinic's index."""
+    before, after = old.booking_sites, new.booking_sites
+    for key in dict.fromkeys((*after, *before)):
+        if key not in before:
+            yield _effect(new, key, Impact.NOTABLE, "site-added", " is new")
+        elif key not in after:
+            tail = " is gone, and links to it lead nowhere"
+            yield _effect(old, key, Impact.BREAKING, "site-gone", tail)
+        else:
+            yield from _moved(old, new, key)
+            yield from _changed(old, new, key)
+    yield from _everywhere(old, new)
+
+
+def _effect(
+    spec: Spec,
+    key: str,
+    impact: Impact,
+    kind: str,
+    tail: str,
+    fields_: tuple[str, ...] = ("booking_sites.slug",),
+    about: About = frozenset(),
+    part: str = "",
+) -> Effect:
+    site = spec.booking_sites[key]
+    return Effect(
+        Audience.SITE,
+        impact,
+        kind,
+        f"the page “{spec.text_of(site.title)}”",
+        " changed on " if part else "",
+        tail,
+        fields_,
+        _about(spec, site) | about | CLINIC,
+        what=part,
+    )
+
+
+def _about(spec: Spec, site: BookingSite) -> About:
+    """All that decides on a site's page, but for what the clinic says of itself."""
+    found = {("booking_sites", site.id)}
+    found |= {("appointment_types", each) for each in site.appointment_types}
+    for key in site.calendars:
+        calendar = spec.calendars[key]
+        found.add(("calendars", key))
+        owner = calendar.owner
+        if owner.id:
+            found.add((f"{owner.kind}s", owner.id))
+        for schedule in calendar.schedule:
+            found.add(("week_templates", schedule.template))
+            found |= {("periods", each) for each in schedule.weeks if isinstance(each, str)}
+            blocks = spec.week_templates[schedule.template]
+            found |= {("employees", each.staff) for each in blocks if each.staff}
+    return frozenset(found)
+
+
+def _languages(old: Spec, new: Spec) -> list[Any]:
+    return [each for each in new.clinic.languages if each in old.clinic.languages]
+
+
+def _moved(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
+    one, other = old.booking_sites[key], new.booking_sites[key]
+    paths = [
+        [site_path(spec, site, language) for language in _languages(old, new)]
+        for spec, site in ((old, one), (new, other))
+    ]
+    if paths[0] != paths[1]:
+        where = paths[1][0].removeprefix("site/").removesuffix("index.html")
+        tail = f" moves to {where}, and links to where it was lead nowhere"
+        yield _effect(new, key, Impact.BREAKING, "site-moved", tail, OF_ADDRESS)
+
+
+def _changed(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
+    changed: list[str] = []
+    lost_way_in = False
+    for language in _languages(old, new):
+        selections = [selection(spec, spec.booking_sites[key]) for spec in (old, new)]
+        one, other = (booking_page(each, offers(each), language) for each in selections)
+        changed += _parts(one, other)
+        lost_way_in |= one.way_in is not None and other.way_in is None
+    about = _about(old, old.booking_sites[key])
+    if lost_way_in:
+        tail = " has no button to book by any more"
+        kind = "site-without-booking"
+        yield _effect(new, key, Impact.BREAKING, kind, tail, OF_WAY_IN, about)
+    for part in dict.fromkeys(changed):
+        name, its = PARTS[part]
+        yield _effect(new, key, Impact.NOTABLE, "site-changed", "", its, about, name)
+
+
+def _parts(one: Any, other: Any) -> list[str]:
+    """The parts in which two views of a page differ."""
+    return [
+        each.name for each in fields(one) if getattr(one, each.name) != getattr(other, each.name)
+    ]
+
+
+def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
+    """The index, the languages and the colours."""
+    changed: list[str] = []
+    for language in _languages(old, new):
+        pages = [
+            index_page(
+                spec, [selection(spec, each) for each in spec.booking_sites.values()], language
+            )
+            for spec in (old, new)
+        ]
+        changed += _parts(*pages)
+    for part in dict.fromkeys(changed):
+        yield _of_index(old, new, part)
+    if palette(old.clinic.site.colour) != palette(new.clinic.site.colour):
+        tail = " have other colours"
+        yield _of_clinic(Impact.NOTABLE, "colour-changed", "the pages", "", tail)
+    gone = [each for each in old.clinic.languages if each not in new.clinic.languages]
+    come = [each for each in new.clinic.languages if each not in old.clinic.languages]
+    if gone:
+        names = listed([LANGUAGE_NAMES[each] for each in gone])
+        tail = f" are gone in {names}, and links to them lead nowhere"
+        yield _of_clinic(Impact.BREAKING, "language-gone", "the pages", "", tail)
+    if come:
+        names = listed([LANGUAGE_NAMES[each] for each in come])
+        yield _of_clinic(Impact.NOTABLE, "language-added", "the pages", "", f" are new in {names}")
+    if not gone and old.clinic.languages[0] != new.clinic.languages[0]:
+        tail = f" are in {LANGUAGE_NAMES[new.clinic.languages[0]]} first, at other addresses"
+        yield _of_clinic(Impact.BREAKING, "site-moved", "the pages", "", tail)
+
+
+def _of_index(old: Spec, new: Spec, part: str) -> Effect:
+    name, its = PARTS[part]
+    about = CLINIC | {("booking_sites", key) for key in (*old.booking_sites, *new.booking_sites)}
+    if part == "offices":
+        about |= {("org_units", key) for key in (*old.org_units, *new.org_units)}
+    if part == "gp_booking":
+        about |= {("employees", key) for key in (*old.employees, *new.employees)}
+    for spec in (old, new):
+        for site in spec.booking_sites.values():
+            about |= {("appointment_types", each) for each in site.appointment_types}
+    kind, index = "index-changed", "the index page"
+    return _effect_of(Impact.NOTABLE, kind, index, " changed on ", "", its, about, name)
+
+
+def _of_clinic(impact: Impact, kind: str, name: str, lead: str, tail: str) -> Effect:
+    its = ("clinic.languages",) if kind != "colour-changed" else ("clinic.site.colour",)
+    return _effect_of(impact, kind, name, lead, tail, its, frozenset(), "")
+
+
+def _effect_of(
+    impact: Impact,
+    kind: str,
+    name: str,
+    lead: str,
+    tail: str,
+    its: tuple[str, ...],
+    about: About,
+    part: str,
+) -> Effect:
+    return Effect(Audience.SITE, impact, kind, name, lead, tail, its, about, what=part)
