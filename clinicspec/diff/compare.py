@@ -35,8 +35,7 @@ class Comparison:
 def compare(old: Spec, new: Spec, *, sound: bool) -> Comparison:
     """Compare a clinic with what it was.
 
-    Unless both are ``sound``, what a broken value decides on is left out, and of pages there is
-    nothing, since none are built.
+    Unless both are ``sound``, what a broken value decides on is left out.
     """
     old, renames = find_renames(old, new)
     old = _in_order_of(old, new)
@@ -47,10 +46,7 @@ def compare(old: Spec, new: Spec, *, sound: bool) -> Comparison:
         return Comparison((), renames)
     effects: list[Effect] = []
     for backend in BACKENDS:
-        if sound:
-            effects += backend(old, new)
-        elif backend is not pages.effects:
-            effects += _as_far_as_known(backend, old, new)
+        effects += backend(old, new) if sound else _as_far_as_known(backend, old, new)
     return Comparison(tuple(tell(new.id, found, effects, old, new)), renames)
 
 
@@ -60,7 +56,7 @@ def _as_far_as_known(
     """What a backend makes of models with errors: nothing where it needs what is broken."""
     try:
         return list(backend(old, new))
-    except (UnknownValue, LookupError):  # LookupError: an id that stands nowhere
+    except (UnknownValue, LookupError, ValueError):  # the latter: ids and links that lead nowhere
         return []
 
 

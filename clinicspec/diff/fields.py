@@ -46,6 +46,8 @@ def audience_and_impact(change: Change, new: Spec) -> tuple[Audience, Impact]:
         return CLINIC, HARMLESS
     if change.field in NEEDED and change.after is False:
         return CLINIC, BREAKING
+    if change.field == "week_templates" and change.how == "changed":
+        return CLINIC, NOTABLE  # of one that is not used yet as well, but that is seldom
     if change.field.startswith("message_templates"):
         template = new.message_templates.get(str(change.path[1]), change.before)
         if getattr(template, "audience", None) == "colleagues":

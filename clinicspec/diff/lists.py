@@ -46,6 +46,7 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
         elif patient_list not in after:
             yield _gone(old, patient_list)
         else:
+            yield from _renamed(old, new, patient_list)
             yield from _holders(old, new, patient_list)
             yield from _services(old, new, patient_list)
             yield from _types(old, new, patient_list)
@@ -108,6 +109,28 @@ def _gone(old: Spec, patient_list: Reference) -> Effect:
         (*OF_LISTS, *OF_HOLDERS, *OF_BOOKING),
         about_list(old, patient_list),
     )
+
+
+def _renamed(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:
+    if old.name_of(patient_list) != new.name_of(patient_list):
+        yield Effect(
+            Audience.PATIENTS,
+            Impact.NOTABLE,
+            "list-renamed",
+            old.name_of(patient_list),
+            "patients of ",
+            f" now see the name {_bare_name(new, patient_list)}",
+            ("employees.name", "clinic.vacant_lists.lists.name"),
+            about_list(new, patient_list),
+        )
+
+
+def _bare_name(spec: Spec, patient_list: Reference) -> str:
+    if patient_list.kind == "employee":
+        return spec.employees[patient_list.id].name
+    vacant = spec.clinic.vacant_lists
+    assert vacant is not None
+    return vacant.lists[patient_list.id].name
 
 
 def _holders(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:

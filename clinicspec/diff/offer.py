@@ -42,22 +42,23 @@ OF_APP = (
 )
 
 SHOWN = {
-    "name": "is called",
-    "minutes": "takes this many minutes:",
-    "places": "has this many places:",
-    "information": "says of itself",
-    "price": "costs",
-    "address": "is at",
-    "resource": "is sorted as",
+    "name": ("is now called {}", "was {}"),
+    "minutes": ("now takes {} minutes", "was {}"),
+    "places": ("now has {} places", "was {}"),
+    "information": ("now says {}", "was {}"),
+    "price": ("now costs {}", "was {}"),
+    "address": ("is now at {}", "was at {}"),
+    "resource": ("is now sorted as {}", "was as {}"),
 }
 """What patients see of a type, by the attribute, and how a sentence says it."""
 
 LIMITS = {
-    "book_ahead_days": "days ahead on which they can book",
-    "book_before_hours": "hours before an appointment until which they can book",
-    "cancel_before_hours": "hours before an appointment until which they can cancel",
-    "bookings_per_patient": "appointments that a patient can have booked",
+    "book_ahead_days": "can be booked {} days ahead",
+    "book_before_hours": "can be booked until {} hours before",
+    "cancel_before_hours": "can be cancelled until {} hours before",
+    "bookings_per_patient": "can be booked {} times by one patient at a time",
 }
+"""Limits by attribute, and how a sentence says them."""
 
 
 def effects(old: Spec, new: Spec) -> Iterator[Effect]:
@@ -69,6 +70,7 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
         if key in before:
             yield from _shown(old, new, key)
     yield from _limits(old, new, before, after)
+    yield from _calendars(old, new, before, after)
     yield from _in_the_app(old, new)
 
 
@@ -116,7 +118,7 @@ def _shared_services(
                 "type-lost" if lost else "type-added",
                 f"“{spec.text_of(there.type.name)}”",
                 "",
-                f" {verb} bookable at HelseNorge",
+                f" is {verb} bookable at HelseNorge",
                 OF_SHARED,
                 about,
                 around,
@@ -133,7 +135,7 @@ def _shared_services(
                     "calendar-lost" if gone else "calendar-added",
                     f"“{spec.text_of(there.type.name)}”",
                     "",
-                    f" {'no longer' if gone else 'now'} bookable in the calendar "
+                    f" is {'no longer' if gone else 'now'} bookable in the calendar "
                     f"{(one if gone else other)[id_].name}",
                     OF_SHARED,
                     frozenset({("calendars", id_)}),
@@ -153,22 +155,25 @@ def _templates_of(spec: Spec, calendars: set[str]) -> About:
 def _shown(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
     """What patients see of a type that they can book."""
     before, after = old.appointment_types[key], new.appointment_types[key]
-    for name, says in SHOWN.items():
+    for name, (says, said) in SHOWN.items():
         one, other = getattr(before, name), getattr(after, name)
         if name in ("name", "information"):
             differs = texts_differ(old, new, one, other)
+        elif name == "resource":  # without one it is another service
+            differs = None not in (one, other) and one != other
         else:
             differs = one != other
         if differs:
             now, was = _text(new, name, other), _text(old, name, one)
-            words = f"now {says} {now}, was {was}" if now != was else f"now {says} something else"
+            if now == was:
+                now, was = "something else", "the same in other languages"
             yield Effect(
                 Audience.PATIENTS,
                 Impact.NOTABLE,
                 "type-changed",
                 f"“{old.text_of(before.name)}”",
                 "",
-                f" {words}",
+                f" {says.format(now)}, {said.format(was)}",
                 (f"appointment_types.{name}",),
                 frozenset({("appointment_types", key)}),
             )
@@ -202,16 +207,78 @@ def _limits(
                         Audience.PATIENTS,
                         Impact.NOTABLE,
                         "limit-changed",
-                        f"“{new.text_of(type_.name)}” with {calendar.name}",
+                        f"“{new.text_of(type_.name)}” in the calendar {calendar.name}",
                         "",
-                        f": {_number(now)} {LIMITS[name]}, was {_number(was)}",
+                        f" {LIMITS[name].format(_number(now))}, was {_number(was)}",
                         OF_LIMITS,
                         frozenset({("appointment_types", key), ("calendars", calendar.id)}),
                     )
 
 
+def _calendars(
+    old: Spec,
+    new: Spec,
+    before: dict[str, tuple[Calendar, ...]],
+    after: dict[str, tuple[Calendar, ...]],
+) -> Iterator[Effect]:
+    """What calendars that patients can book in are called, show, and whom they are for."""
+    one, other = (
+        {each.id: each for calendars in its.values() for each in calendars}
+        for its in (before, after)
+    )
+    for key, calendar in other.items():
+        if key not in one:
+            continue
+        was = one[key]
+        said = []
+        if was.name != calendar.name:
+            said.append(("name", Impact.NOTABLE, f"is now called “{calendar.name}”"))
+        if was.shown != calendar.shown:
+            said.append(("shown", Impact.NOTABLE, SHOWN_SLOTS[calendar.shown]))
+        if was.patients != calendar.patients and calendar.kind == "resource":
+            narrower = _width(was.patients) <= _width(calendar.patients)
+            for_whom = f"is now for {_for_whom(new, calendar)}, was for {_for_whom(old, was)}"
+            said.append(("patients", Impact.BREAKING if narrower else Impact.NOTABLE, for_whom))
+        for field, impact, words in said:
+            yield Effect(
+                Audience.PATIENTS,
+                impact,
+                "fewer-patients" if impact is Impact.BREAKING else "calendar-changed",
+                f"the calendar {was.name}",
+                "",
+                f" {words}",
+                (f"calendars.{field}",),
+                frozenset({("calendars", key)}),
+            )
+
+
+SHOWN_SLOTS = {
+    "all": "now shows all free slots, and not the first of them alone",
+    "first_free": "now shows the first free slot alone, and not all",
+}
+
+PATIENTS = {
+    "everyone": "everyone",
+    "clinic_gp_patients": "patients with a GP at the clinic",
+    "own_list": "the owner's own patients",
+}
+"""Whom a calendar is for, the widest first."""
+
+
+def _width(patients: Reference | None) -> int:
+    """How narrow a choice of patients is; one named list may hold fewer than another."""
+    return [*PATIENTS].index(patients.kind) if patients and patients.kind in PATIENTS else 3
+
+
+def _for_whom(spec: Spec, calendar: Calendar) -> str:
+    patients = calendar.patients
+    if patients is None:
+        return "nobody in particular"
+    return PATIENTS.get(patients.kind) or value_text(spec, patients)
+
+
 def _number(limit: int | None) -> str:
-    return "no limit to the" if limit is None else str(limit)
+    return "any number of" if limit is None else str(limit)
 
 
 def _in_the_app(old: Spec, new: Spec) -> Iterator[Effect]:

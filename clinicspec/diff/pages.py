@@ -141,15 +141,14 @@ each is made from."""
 
 OF_PAGES = tuple(dict.fromkeys(field for _, its in PARTS.values() for field in its))
 
-OF_ADDRESS = ("booking_sites.slug", "clinic.languages")
-
 CLINIC: About = frozenset(
     ("clinic", each.split(".")[1]) for each in OF_PAGES if each.startswith("clinic.")
 )
 
 
 def effects(old: Spec, new: Spec) -> Iterator[Effect]:
-    """What changes on the pages of each booking site, then on the clinic's index."""
+    """What changes on all pages, on those of each booking site, and on the clinic's index."""
+    yield from _in_languages(old, new)
     before, after = old.booking_sites, new.booking_sites
     for key in dict.fromkeys((*after, *before)):
         if key not in before:
@@ -211,14 +210,11 @@ def _languages(old: Spec, new: Spec) -> list[Any]:
 
 def _moved(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
     one, other = old.booking_sites[key], new.booking_sites[key]
-    paths = [
-        [site_path(spec, site, language) for language in _languages(old, new)]
-        for spec, site in ((old, one), (new, other))
-    ]
-    if paths[0] != paths[1]:
-        where = paths[1][0].removeprefix("site/").removesuffix("index.html")
+    if (one.slug or one.id) != (other.slug or other.id):
+        path = site_path(new, other, new.clinic.languages[0])
+        where = path.removeprefix("site/").removesuffix("index.html")
         tail = f" moves to {where}, and links to where it was lead nowhere"
-        yield _effect(new, key, Impact.BREAKING, "site-moved", tail, OF_ADDRESS)
+        yield _effect(new, key, Impact.BREAKING, "site-moved", tail, ("booking_sites.slug",))
 
 
 def _changed(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
@@ -246,8 +242,23 @@ def _parts(one: Any, other: Any) -> list[str]:
     ]
 
 
+def _in_languages(old: Spec, new: Spec) -> Iterator[Effect]:
+    gone = [each for each in old.clinic.languages if each not in new.clinic.languages]
+    come = [each for each in new.clinic.languages if each not in old.clinic.languages]
+    if gone:
+        names = listed([LANGUAGE_NAMES[each] for each in gone])
+        tail = f" are gone in {names}, and links to them lead nowhere"
+        yield _of_clinic(Impact.BREAKING, "language-gone", "the pages", "", tail)
+    if come:
+        names = listed([LANGUAGE_NAMES[each] for each in come])
+        yield _of_clinic(Impact.NOTABLE, "language-added", "the pages", "", f" are new in {names}")
+    if not gone and old.clinic.languages[0] != new.clinic.languages[0]:
+        tail = f" are in {LANGUAGE_NAMES[new.clinic.languages[0]]} first, at other addresses"
+        yield _of_clinic(Impact.BREAKING, "site-moved", "the pages", "", tail)
+
+
 def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
-    """The index, the languages and the colours."""
+    """The index and the colours."""
     changed: list[str] = []
     for language in _languages(old, new):
         pages = [
@@ -262,18 +273,6 @@ def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
     if palette(old.clinic.site.colour) != palette(new.clinic.site.colour):
         tail = " have other colours"
         yield _of_clinic(Impact.NOTABLE, "colour-changed", "the pages", "", tail)
-    gone = [each for each in old.clinic.languages if each not in new.clinic.languages]
-    come = [each for each in new.clinic.languages if each not in old.clinic.languages]
-    if gone:
-        names = listed([LANGUAGE_NAMES[each] for each in gone])
-        tail = f" are gone in {names}, and links to them lead nowhere"
-        yield _of_clinic(Impact.BREAKING, "language-gone", "the pages", "", tail)
-    if come:
-        names = listed([LANGUAGE_NAMES[each] for each in come])
-        yield _of_clinic(Impact.NOTABLE, "language-added", "the pages", "", f" are new in {names}")
-    if not gone and old.clinic.languages[0] != new.clinic.languages[0]:
-        tail = f" are in {LANGUAGE_NAMES[new.clinic.languages[0]]} first, at other addresses"
-        yield _of_clinic(Impact.BREAKING, "site-moved", "the pages", "", tail)
 
 
 def _of_index(old: Spec, new: Spec, part: str) -> Effect:

@@ -19,6 +19,7 @@ from clinicspec.routing.expand import unit_of
 
 HER_ID = "HER-ID"
 HPR_NUMBER = "HPR number"
+ORGANIZATION_NUMBER = "organisation number"
 MUNICIPALITY = "municipality"
 PROCESSES = "processes"
 
@@ -33,6 +34,7 @@ OF_ADDRESSES = ("clinic.addresses", "positions", "org_units.addresses", "org_uni
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     HER_ID: HER_IDS,
+    ORGANIZATION_NUMBER: ("clinic.organization_number",),
     HPR_NUMBER: ("employees.hpr_number",),
     WORDS["DisplayName"]: ("clinic.name", "employees.name"),
     WORDS["E_TLF"]: ("clinic.phone",),
@@ -72,6 +74,9 @@ CLINIC: About = frozenset(
     if field.startswith("clinic.")
 )
 
+ASTRAY = frozenset((*FOR_MESSAGES, HER_ID, ORGANIZATION_NUMBER))
+"""What others find a party by: whoever has the old one finds nobody."""
+
 QUEUE_WORDS = frozenset(WORDS[type_] for type_ in QUEUES)
 
 NOUNS = {"organization": "organisation", "person": "person", "service": "service"}
@@ -103,8 +108,8 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
                 "party-gone",
                 _name(party),
                 "",
-                " is no longer described, and the entry in the Address Registry stays there until "
-                "somebody ends it",
+                " is no longer to be in the Address Registry, where the entry stays until somebody "
+                "ends it",
                 OF_PARTIES,
                 _about(old, party),
             )
@@ -140,7 +145,7 @@ def _about(spec: Spec, party: Party) -> About:
 def _changed(old: Spec, new: Spec, before: Party, after: Party) -> Iterator[Effect]:
     about = _about(old, before) | _about(new, after)
     for each in _differences(old, new, before, after):
-        astray = each.what in (*FOR_MESSAGES, HER_ID) and each.before not in (None, "pending")
+        astray = each.what in ASTRAY and each.before not in (None, "pending")
         yield Effect(
             Audience.REGISTRY,
             Impact.BREAKING if astray else Impact.NOTABLE,
@@ -163,6 +168,9 @@ def _differences(old: Spec, new: Spec, before: Party, after: Party) -> Iterator[
     one, other = values_of(before, old.clinic), values_of(after, new.clinic)
     if (before.her_id, before.pending) != (after.her_id, after.pending):
         yield Difference(HER_ID, _her_id(before), _her_id(after))
+    numbers = [spec.clinic.organization_number for spec in (old, new)]
+    if after.kind == "organization" and numbers[0] != numbers[1]:
+        yield Difference(ORGANIZATION_NUMBER, *numbers)
     if before.hpr_number != after.hpr_number:
         yield Difference(HPR_NUMBER, before.hpr_number, after.hpr_number)
     of_clinic = values_of(organization(new.clinic), new.clinic)

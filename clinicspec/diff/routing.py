@@ -55,20 +55,25 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
         for patient_list in common:
             held = ((day, _delta(one, other, patient_list, day)) for day in days)
             runs = [(next(run)[0], delta) for delta, run in groupby(held, key=lambda it: it[1])]
+            if runs[0][1] is None:  # what holds from the first patient on, holds always
+                runs = [(date.min, runs[1][1]), *runs[2:]] if len(runs) > 1 else []
             ends = [start - timedelta(days=1) for start, _ in runs[1:]]
-            for (start, delta), end in zip(runs, [*ends, None], strict=True):
+            for (start, delta), end in zip(runs, [*ends, None][-len(runs) :], strict=True):
                 if delta:
                     when = _when(None if start == date.min else start, end)
                     yield _effect(old, new, message_type, patient_list, delta, when)
 
 
-def _delta(one: Delivery, other: Delivery, patient_list: Reference, day: date) -> _Delta:
-    """What differs on a day on which both sides offer the message to a list that has patients."""
+def _delta(one: Delivery, other: Delivery, patient_list: Reference, day: date) -> _Delta | None:
+    """What differs on a day on which both sides offer the message; None if there are no patients.
+
+    Of a message that only one side offers, HelseNorge's services say so.
+    """
     if not (one.is_offered(patient_list, day) and other.is_offered(patient_list, day)):
         return _Delta()
     before, after = one.reception(patient_list, day), other.reception(patient_list, day)
     if "not_started" in (before.state, after.state):
-        return _Delta()
+        return None
     receivers = [{each.employee: each for each in it.inboxes} for it in (before, after)]
     gone = [each for key, each in receivers[0].items() if key not in receivers[1]]
     come = [each for key, each in receivers[1].items() if key not in receivers[0]]

@@ -53,10 +53,13 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
             "slots-gone" if none_left else "slots-changed",
             f"the calendar {calendar.name}",
             lead,
-            f", {span_text(first_day(days), _last_day(days))}",
+            "",
             FIELDS,
             _about(old, old.calendars[key]) | _about(new, calendar),
-            details=(f"the calendar {calendar.name}: {_numbers(less, more)}",),
+            details=(
+                f"the calendar {calendar.name}: {_numbers(less, more)}, "
+                f"{span_text(first_day(days), _last_day(days))}",
+            ),
         )
 
 

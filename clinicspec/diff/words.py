@@ -8,7 +8,7 @@ from typing import Any
 from clinicspec.diff.changes import Change, only_in
 from clinicspec.diff.renames import IDS, section_of
 from clinicspec.model.booking import Block, Schedule, Shift
-from clinicspec.model.names import WEEKDAY_NAMES, cut, listed, time_text
+from clinicspec.model.names import WEEKDAY_NAMES, cut, first_of, listed, time_text
 from clinicspec.model.numbers import Price
 from clinicspec.model.organisation import Address, OpeningHours
 from clinicspec.model.part import KEYS, Entity, Part
@@ -46,6 +46,8 @@ def said(change: Change, old: Spec, new: Spec) -> str:
 
 def _of_field(change: Change, old: Spec, new: Spec) -> str:
     before, after = change.before, change.after
+    if change.path[-1] in ("name", "title") and None not in (before, after):
+        return f"{_subject(change, old)} is now called {_value(new, change, after)}"
     what = _field_of(change, new)
     if before is None or before == ():
         return f"{what} is now {_value(new, change, after)}, and was left out"
@@ -70,11 +72,15 @@ def called(spec: Spec, path: Path) -> str:
 def _field_of(change: Change, new: Spec) -> str:
     if change.field in ("periods", "week_templates"):
         return called(new, change.path)
-    try:
-        subject = subject_at(new, change.path[:-1])
-    except (KeyError, UnknownValue):
-        subject = ""
+    subject = _subject(change, new)
     return f"`{change.path[-1]}`" + (f" of {subject}" if subject else "")
+
+
+def _subject(change: Change, spec: Spec) -> str:
+    try:
+        return subject_at(spec, change.path[:-1])
+    except (KeyError, UnknownValue):
+        return ""
 
 
 def _of_list(change: Change, old: Spec, new: Spec) -> str:
@@ -92,9 +98,7 @@ def _of_list(change: Change, old: Spec, new: Spec) -> str:
 
 def _several(spec: Spec, change: Change, items: Iterable[Any]) -> str:
     texts = list(dict.fromkeys(_value(spec, change, item) for item in items))
-    if len(texts) > MOST:
-        texts = [*texts[:MOST], f"{len(texts) - MOST} others"]
-    return listed(texts)
+    return first_of(texts, MOST)
 
 
 SECTIONS_OF_FIELDS = {(KEYS.get(name, name)): section for (_, name), section in IDS.items()}
@@ -179,7 +183,9 @@ def _part(spec: Spec, part: Part) -> str:
             return f"{span_text(part.start, part.end)}{what}{who}"
         case Block():
             types = listed([_named(spec, "appointment_types", each) for each in part.types])
-            return f"{_days(part.days)} {part.hours} for {types}"
+            who = f" by {_named(spec, 'employees', part.staff)}" if part.staff else ""
+            length = f", {part.slot_minutes} minutes each" if part.slot_minutes else ""
+            return f"{_days(part.days)} {part.hours} for {types}{who}{length}"
         case OpeningHours():
             return f"{_days(part.days)} {time_text(part.start)}–{time_text(part.end)}"
         case Schedule():
@@ -202,6 +208,8 @@ def _part(spec: Spec, part: Part) -> str:
 
 
 def _days(days: tuple[int, ...]) -> str:
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{WEEKDAY_NAMES[days[0]]}–{WEEKDAY_NAMES[days[-1]]}"
     return listed([WEEKDAY_NAMES[day] for day in days])
 
 

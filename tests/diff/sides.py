@@ -1,6 +1,7 @@
 """Two sides of a clinic for tests, and what is said of the change."""
 
 import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,25 @@ from clinicspec.check import Checked, check
 from clinicspec.diff.entry import Entry
 from clinicspec.differing import entries
 from clinicspec.settings import Settings
+from clinicspec.store.folders import Disk
 from clinicspec.store.specs_folder import ClinicFiles, SpecFile, SpecsFound
 from tests.clinics import REFERENCE, ROOT
 
 WHOLE = Path(__file__).with_name("whole.yaml")
 
 Data = Any
+
+
+class AllThere(Disk):
+    """A disk on which every attachment is there."""
+
+    def real_path(self, path: Path, specs_folder: Path) -> Path:  # noqa: ARG002
+        """The path."""
+        return path
+
+    def size(self, path: Path) -> int | None:  # noqa: ARG002
+        """A size below the limit."""
+        return 1
 
 
 def data_of(path: Path) -> Data:
@@ -25,13 +39,16 @@ def data_of(path: Path) -> Data:
 
 def side(texts: dict[str, str]) -> Checked:
     """One side, with each clinic in a file of its own."""
+    return _side(tuple(sorted(texts.items())))
+
+
+@lru_cache(maxsize=8)
+def _side(texts: tuple[tuple[str, str], ...]) -> Checked:
     folder = ROOT / "specs"
-    clinics = tuple(
-        ClinicFiles(
-            id_, (SpecFile(f"{id_}.yaml", f"{id_}.yaml", text.encode()),), False, folder, folder
-        )
-        for id_, text in sorted(texts.items())
-    )
+    clinics = []
+    for id_, text in texts:
+        file = SpecFile(f"{id_}.yaml", f"{id_}.yaml", text.encode())
+        clinics.append(ClinicFiles(id_, (file,), False, folder, folder, AllThere()))
     return check(SpecsFound(tuple(clinics), (), (), (), None), Settings(), jobs=1, notes=False)
 
 
