@@ -93,8 +93,8 @@ def command(
     against = folder if ref is None else ref
     assert against is not None
     with _other_side(named, new, ref, folder) as found:
-        old, new = changed(found, new)
         compared = {each.id for side in (found, new) for each in side.clinics}
+        old, new = changed(found, new)
         _refuse_nothing(paths, named, found, new, against)
         before = check(old, settings, jobs=1, notes=False)
     after = check(new, settings, jobs=run.jobs(), notes=False)

@@ -15,15 +15,16 @@ from clinicspec.diff.as_text import HEADINGS, approvals
 from clinicspec.diff.entry import Entry
 from clinicspec.diff.report import Report, totals
 
-LONGEST = 60_000
-"""Characters: GitHub takes a comment of 65,536."""
+LONGEST = 45_000
+LONGEST_APPROVALS = 15_000
+"""Characters of entries, and of what could approve them: GitHub takes a comment of 65,536."""
 
 SIGNS = re.compile(r"[!-'*+/<-@\[-`{-~]")
 """What ASCII has of signs, but for those that mark nothing within a line: ``( ) , - . : ;``."""
 
 APART = "<!-- -->"
 
-LINKED = re.compile(r"[@#!$~%&^](?=\w)|\bGH-|\bwww|://?|\b[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
+LINKED = re.compile(r"[@#!$~%&^](?=\w)|\bGH-|\bwww|:(?=//)|[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
 """Where a site may see a mention, a reference, an address or a commit begin."""
 
 
@@ -54,7 +55,9 @@ def render(report: Report, name: str) -> str:
     if left_out:
         lines.append(f"{left_out} more are left out here: `clinicspec diff` prints them all.")
     to_write = approvals(report)
-    if to_write:
+    if sum(len(line) + 1 for line in to_write) > LONGEST_APPROVALS:
+        lines.append("What could approve it all is too long for here: `clinicspec diff` prints it.")
+    elif to_write:
         lines += [
             "### To approve",
             "",

@@ -40,7 +40,8 @@ def _entry(report: Report, entry: Entry, *, several: bool) -> Iterator[str]:
     yield f"  {entry.impact.value:<9} {clinic}{entry.message}"
     yield from (f"              {detail}" for detail in entry.details)
     now, was = _place(entry.after), _place(entry.before)
-    yield f"            --> {', was '.join(filter(None, (now, was)))}"
+    if now or was:
+        yield f"            --> {', was '.join(filter(None, (now, was)))}"
     approval = report.approval(entry)
     if approval is not None:
         yield (

@@ -104,13 +104,17 @@ def tell(
 
 
 def _behind(effect: Effect, changes: Sequence[Change]) -> list[Change]:
-    """The changes that bring an effect about."""
+    """The changes that bring an effect about; that an id goes by another name hardly ever does."""
     fitting = [each for each in changes if _fits(each.field, effect.fields)]
-    for about in (effect.about, effect.about | effect.vaguely_about):
-        touching = [each for each in fitting if each.entity in about or each.mentions & about]
-        if touching:
-            return touching
-    return fitting or list(changes)
+    for renamed in (False, True):
+        of_kind = [each for each in fitting if (each.how == "renamed") == renamed]
+        for about in (effect.about, effect.about | effect.vaguely_about):
+            touching = [each for each in of_kind if each.entity in about or each.mentions & about]
+            if touching:
+                return touching
+        if of_kind:
+            return of_kind
+    return list(changes)
 
 
 def _fits(field: str, patterns: Iterable[str]) -> bool:

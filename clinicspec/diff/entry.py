@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from clinicspec.diagnostics.finding import Place
 
@@ -30,6 +31,51 @@ class Impact(StrEnum):
         return tuple(Impact).index(self)
 
 
+Kind: TypeAlias = Literal[
+    "list-added",
+    "list-gone",
+    "list-ends",
+    "list-holder-changed",
+    "list-renamed",
+    "service-added",
+    "service-lost",
+    "type-added",
+    "type-lost",
+    "type-changed",
+    "limit-changed",
+    "calendar-added",
+    "calendar-lost",
+    "calendar-changed",
+    "fewer-patients",
+    "app-calendar-added",
+    "app-calendar-lost",
+    "message-receivers",
+    "message-unread",
+    "slots-changed",
+    "slots-gone",
+    "party-added",
+    "party-gone",
+    "party-changed",
+    "party-moved",
+    "site-added",
+    "site-gone",
+    "site-moved",
+    "site-changed",
+    "site-without-booking",
+    "index-changed",
+    "colour-changed",
+    "language-added",
+    "language-gone",
+    "clinic-added",
+    "clinic-gone",
+    "added",
+    "removed",
+    "changed",
+    "renamed",
+]
+"""What happens, in the word that approvals name; ``docs/diff.md`` says what each is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a change does to one subject, before effects of one cause become one entry.
@@ -39,8 +85,7 @@ class Effect:
 
     audience: Audience
     impact: Impact
-    kind: str
-    """A word for what happens, that approvals name: ``service-lost``."""
+    kind: Kind
     name: str
     lead: str
     tail: str
@@ -61,7 +106,7 @@ class Entry:
     clinic: str
     audience: Audience
     impact: Impact
-    kind: str
+    kind: Kind
     path: str
     """Where in the spec it comes from, by the new side's ids: ``employees.omar.services``."""
     message: str

@@ -43,7 +43,7 @@ NEEDED = ("clinic.nhn_member", "clinic.digital_dialog_ordered")
 def audience_and_impact(change: Change, new: Spec) -> tuple[Audience, Impact]:
     """Who notices a change, and how much it is to them."""
     if change.how == "renamed":
-        return CLINIC, HARMLESS
+        return CLINIC, HARMLESS if change.path else NOTABLE  # what is built stands below the id
     if change.field in NEEDED and change.after is False:
         return CLINIC, BREAKING
     if change.field == "week_templates" and change.how == "changed":

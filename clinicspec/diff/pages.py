@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from clinicspec.diff.entry import Audience, Effect, Impact
+from clinicspec.diff.entry import Audience, Effect, Impact, Kind
 from clinicspec.diff.lists import About
 from clinicspec.model.booking import BookingSite
 from clinicspec.model.names import LANGUAGE_NAMES, listed
@@ -166,7 +166,7 @@ def _effect(
     spec: Spec,
     key: str,
     impact: Impact,
-    kind: str,
+    kind: Kind,
     tail: str,
     fields_: tuple[str, ...] = ("booking_sites.slug",),
     about: About = frozenset(),
@@ -228,8 +228,8 @@ def _changed(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
     about = _about(old, old.booking_sites[key])
     if lost_way_in:
         tail = " has no button to book by any more"
-        kind = "site-without-booking"
-        yield _effect(new, key, Impact.BREAKING, kind, tail, OF_WAY_IN, about)
+        without: Kind = "site-without-booking"
+        yield _effect(new, key, Impact.BREAKING, without, tail, OF_WAY_IN, about)
     for part in dict.fromkeys(changed):
         name, its = PARTS[part]
         yield _effect(new, key, Impact.NOTABLE, "site-changed", "", its, about, name)
@@ -285,18 +285,18 @@ def _of_index(old: Spec, new: Spec, part: str) -> Effect:
     for spec in (old, new):
         for site in spec.booking_sites.values():
             about |= {("appointment_types", each) for each in site.appointment_types}
-    kind, index = "index-changed", "the index page"
-    return _effect_of(Impact.NOTABLE, kind, index, " changed on ", "", its, about, name)
+    index = "the index page"
+    return _effect_of(Impact.NOTABLE, "index-changed", index, " changed on ", "", its, about, name)
 
 
-def _of_clinic(impact: Impact, kind: str, name: str, lead: str, tail: str) -> Effect:
+def _of_clinic(impact: Impact, kind: Kind, name: str, lead: str, tail: str) -> Effect:
     its = ("clinic.languages",) if kind != "colour-changed" else ("clinic.site.colour",)
     return _effect_of(impact, kind, name, lead, tail, its, frozenset(), "")
 
 
 def _effect_of(
     impact: Impact,
-    kind: str,
+    kind: Kind,
     name: str,
     lead: str,
     tail: str,

@@ -141,6 +141,13 @@ def _same_number(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool | 
     return None
 
 
+def _keeping_its_address(key: str, thing: Any, ids: Mapping[str, str]) -> Any:
+    """A site without a slug had its page under its old id."""
+    if isinstance(thing, BookingSite) and key in ids and read(thing, "slug", "") is None:
+        return thing.model_copy(update={"slug": key})
+    return thing
+
+
 def _rewritten(spec: Spec, section: str, ids: Mapping[str, str]) -> Spec:
     kind = next((kind for kind, where in SECTIONS_OF_KINDS.items() if where == section), None)
 
@@ -170,7 +177,7 @@ def _rewritten(spec: Spec, section: str, ids: Mapping[str, str]) -> Spec:
     assert isinstance(made, Spec)
     held = section_of(made, section)
     if isinstance(held, dict):
-        renamed = {ids.get(key, key): value for key, value in held.items()}
+        renamed = {ids.get(key, key): _keeping_its_address(key, held[key], ids) for key in held}
         held.clear()
         held.update(renamed)
     made.name_entities(spec.id)

@@ -111,9 +111,7 @@ def _effect(
 ) -> Effect:
     come = _names(new, delta.come, patient_list)
     gone = _names(old, delta.gone, patient_list)
-    kind, impact = "message-receivers", Impact.NOTABLE
     if delta.read is False:
-        kind, impact = "message-unread", Impact.BREAKING
         tail = " reach nobody who is there to read them"
     elif come and gone:
         tail = f" now reach {come}, and no longer {gone}"
@@ -125,8 +123,8 @@ def _effect(
         tail = " are read again by somebody who is there"
     return Effect(
         Audience.PATIENTS,
-        impact,
-        kind,
+        Impact.BREAKING if delta.read is False else Impact.NOTABLE,
+        "message-unread" if delta.read is False else "message-receivers",
         new.name_of(patient_list),
         " from patients of ",
         tail + when,

@@ -61,6 +61,8 @@ def _of_field(change: Change, old: Spec, new: Spec) -> str:
 
 def called(spec: Spec, path: Path) -> str:
     """What stands under an id: “Kari Lunde”, “the calendar Lab”."""
+    if not path:
+        return "the clinic"
     section, id_ = ".".join(map(str, path[:-1])), str(path[-1])
     there = section_of(spec, section).get(id_)
     if isinstance(there, Entity):

@@ -14,6 +14,7 @@ pagers, ``core.alternateRefsCommand``) and hosts that missing objects are fetche
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,9 @@ from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
 LONGEST = 30
-"""Seconds after which git is given up, since something in the repository makes it wait."""
+LONGEST_IN_ALL = 300
+"""Seconds after which git is given up, since something in the repository makes it wait: for one
+answer, and for all objects."""
 
 
 NO_COMMIT = "it names no commit that is here (a shallow clone lacks most: fetch it first)"
@@ -50,37 +53,44 @@ def repository_of(path: Path) -> Repository | None:
     return None
 
 
-class Objects:
-    """The objects of a repository, read one by one. Closed with the block that made it."""
+class _Batch(NamedTuple):
+    """A git that answers as long as it is asked, one object after another."""
 
-    def __init__(self, check: IO[bytes], answers: IO[bytes], contents: IO[bytes], of: IO[bytes]):
-        self._check, self._answers, self._contents, self._of = check, answers, contents, of
+    questions: IO[bytes]
+    answers: IO[bytes]
+
+    def ask(self, name: str) -> list[str]:
+        """The words of the first line that it answers with."""
+        try:
+            self.questions.write(f"{name}\n".encode())
+            self.questions.flush()
+        except OSError as error:
+            raise GitProblem("git has ended while it was asked for objects") from error
+        words = self.answers.readline().decode("utf-8", "replace").split()
+        if len(words) < 2:
+            raise GitProblem(f"the object {name} can't be read")
+        return words
+
+
+class Objects:
+    """The objects of a repository, read one by one."""
+
+    def __init__(self, checks: _Batch, contents: _Batch) -> None:
+        self._checks, self._contents = checks, contents
 
     def look(self, name: str) -> tuple[str, str, int] | None:
         """The id, type and size of an object; None if it is not here."""
-        words = _ask(self._check, self._answers, name)
-        return (words[0], words[1], int(words[2])) if words[1:2] != ["missing"] else None
+        words = self._checks.ask(name)
+        return (words[0], words[1], int(words[2])) if words[1] != "missing" else None
 
     def content(self, id_: str) -> bytes:
         """The content of an object that ``look`` has found. Its size is for the caller to judge."""
-        words = _ask(self._contents, self._of, id_)
+        words = self._contents.ask(id_)
         if len(words) != 3:
             raise GitProblem(f"the object {id_} can't be read")
-        content = self._of.read(int(words[2]))
-        self._of.read(1)
+        content = self._contents.answers.read(int(words[2]))
+        self._contents.answers.read(1)
         return content
-
-
-def _ask(questions: IO[bytes], answers: IO[bytes], name: str) -> list[str]:
-    try:
-        questions.write(f"{name}\n".encode())
-        questions.flush()
-    except OSError as error:
-        raise GitProblem("git has ended while it was asked for objects") from error
-    words = answers.readline().decode("utf-8", "replace").split()
-    if len(words) < 2:
-        raise GitProblem(f"the object {name} can't be read")
-    return words
 
 
 @contextmanager
@@ -108,11 +118,10 @@ def objects_at(repository: Repository, ref: str) -> Iterator[tuple[Objects, str]
         reading = [*git, f"--git-dir={own}", "cat-file"]
         environment = _environment(empty) | {"GIT_OBJECT_DIRECTORY": str(Path(empty, folder))}
         with (
-            _running([*reading, "--batch-check"], environment, empty) as check,
+            _running([*reading, "--batch-check"], environment, empty) as checks,
             _running([*reading, "--batch"], environment, empty) as contents,
         ):
-            assert check.stdin and check.stdout and contents.stdin and contents.stdout
-            objects = Objects(check.stdin, check.stdout, contents.stdin, contents.stdout)
+            objects = Objects(checks, contents)
             found = objects.look(id_ + "^{commit}") and objects.look(id_ + "^{tree}")
             if not found:
                 raise GitProblem(NO_COMMIT)
@@ -122,41 +131,51 @@ def objects_at(repository: Repository, ref: str) -> Iterator[tuple[Objects, str]
 def _told(command: list[str], folder: str) -> str:
     """What git prints, without the last line's end."""
     try:
-        run = subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=folder,
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=LONGEST,
-            check=False,
-        )
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as git:
+            try:
+                printed, complained = git.communicate(timeout=LONGEST)
+            finally:
+                git.kill()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the ref
         raise GitProblem("git can't be asked for that") from error
     except subprocess.TimeoutExpired as error:
         raise GitProblem(f"git has said nothing for {LONGEST} seconds") from error
-    if run.returncode != 0:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+    if git.returncode != 0:
+        said = complained.decode("utf-8", "replace").strip().splitlines()
         raise GitProblem(f"git says: {said[0]}" if said else NO_COMMIT)
-    return os.fsdecode(run.stdout).removesuffix("\n")
+    return os.fsdecode(printed).removesuffix("\n")
 
 
 @contextmanager
-def _running(
-    command: list[str], environment: dict[str, str], folder: str
-) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as running:
+def _running(command: list[str], environment: dict[str, str], folder: str) -> Iterator[_Batch]:
+    its_questions, questions = os.pipe()
+    answers, its_answers = os.pipe()
+    with os.fdopen(questions, "wb") as asking, os.fdopen(answers, "rb") as reading:
+        with os.fdopen(its_questions, "rb") as asked, os.fdopen(its_answers, "wb") as answering:
+            running = subprocess.Popen(  # ended below, after its pipes are given to it
+                command,
+                cwd=folder,
+                env=environment,
+                stdin=asked,
+                stdout=answering,
+                stderr=subprocess.DEVNULL,
+            )
+        patience = threading.Timer(LONGEST_IN_ALL, running.kill)
+        patience.daemon = True
+        patience.start()
         try:
-            yield running
+            yield _Batch(asking, reading)
         finally:
+            patience.cancel()
             running.kill()
+            running.wait()
 
 
 def _environment(folder: str) -> dict[str, str]:
