@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clinicspec.diagnostics.finding import path_text
-from clinicspec.diff.changes import Change
+from clinicspec.diff.changes import Change, Mentions
 from clinicspec.diff.entry import Audience, Effect, Entry
 from clinicspec.diff.fields import audience_and_impact
 from clinicspec.diff.words import said
@@ -95,7 +95,7 @@ def tell(
         key = sorted({order[id(cause_of[id(change)])] for change in behind})
         grouped.setdefault((effect.audience, tuple(key)), []).append(effect)
     told = [
-        _of_effects(clinic, audience, [causes[index] for index in key], of_group)
+        _of_effects(clinic, audience, [causes[index] for index in key], of_group, old, new)
         for (audience, key), of_group in grouped.items()
     ]
     for cause in causes:
@@ -104,17 +104,30 @@ def tell(
 
 
 def _behind(effect: Effect, changes: Sequence[Change]) -> list[Change]:
-    """The changes that bring an effect about; that an id goes by another name hardly ever does."""
-    fitting = [each for each in changes if _fits(each.field, effect.fields)]
+    """The changes that bring an effect about: of the nearest, all.
+
+    That an id goes by another name hardly ever does.
+    """
+    around = effect.about | effect.vaguely_about
     for renamed in (False, True):
-        of_kind = [each for each in fitting if (each.how == "renamed") == renamed]
-        for about in (effect.about, effect.about | effect.vaguely_about):
-            touching = [each for each in of_kind if each.entity in about or each.mentions & about]
+        of_kind = [each for each in changes if (each.how == "renamed") == renamed]
+        fitting = [each for each in of_kind if _fits(each.field, effect.fields)]
+        for candidates, about in (
+            (fitting, effect.about),
+            (fitting, around),
+            (of_kind, effect.about),
+            (of_kind, around),
+        ):
+            touching = [each for each in candidates if _touches(each, about, effect)]
             if touching:
                 return touching
-        if of_kind:
-            return of_kind
+        if fitting:
+            return fitting
     return list(changes)
+
+
+def _touches(change: Change, about: Mentions, effect: Effect) -> bool:
+    return change.entity in about or (effect.by_mention and bool(change.mentions & about))
 
 
 def _fits(field: str, patterns: Iterable[str]) -> bool:
@@ -125,13 +138,19 @@ def _fits(field: str, patterns: Iterable[str]) -> bool:
 
 
 def _of_effects(
-    clinic: str, audience: Audience, causes: Sequence[Cause], effects: Sequence[Effect]
+    clinic: str,
+    audience: Audience,
+    causes: Sequence[Cause],
+    effects: Sequence[Effect],
+    old: Spec,
+    new: Spec,
 ) -> Told:
     """The entry of one audience for all effects of the same causes."""
     merged = _merged(effects)
     first = min(merged, key=lambda each: each.impact.rank)
     others = [_sentence(each) for each in merged if each is not first]
-    details = tuple(dict.fromkeys([*first.details, *others, *_details_of(merged, first)]))
+    why = [said(each.root, old, new) for each in causes] if len(causes) > 1 else []
+    details = tuple(dict.fromkeys([*first.details, *others, *_details_of(merged, first), *why]))
     changes = tuple(change for cause in causes for change in cause.changes)
     return Told(
         Entry(

@@ -96,6 +96,8 @@ class Effect:
     vaguely_about: frozenset[tuple[str, str]] = frozenset()
     """Those that do where none of the former has changed."""
     what: str = ""
+    by_mention: bool = False
+    """A change that only names one of the entities brings it about as well."""
     details: tuple[str, ...] = ()
 
 

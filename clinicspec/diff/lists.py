@@ -32,7 +32,11 @@ OF_BOOKING = (
     "appointment_types.online",
     "appointment_types.hidden",
 )
-OF_HOLDERS = ("employees.active", "employees.patient_list", "clinic.vacant_lists")
+OF_HOLDERS = (
+    "employees.active",
+    "employees.patient_list.continues_as",
+    "clinic.vacant_lists.lists",
+)
 
 About = frozenset[tuple[str, str]]
 

@@ -28,7 +28,6 @@ OF_SHARED = (
     "appointment_types.hidden",
     "appointment_types.resource",
 )
-OF_LIMITS = ("calendars.limits", "appointment_types.cancel_before_hours")
 OF_APP = (
     "calendars.owner",
     "calendars.online",
@@ -210,7 +209,7 @@ def _limits(
                         f"“{new.text_of(type_.name)}” in the calendar {calendar.name}",
                         "",
                         f" {LIMITS[name].format(_number(now))}, was {_number(was)}",
-                        OF_LIMITS,
+                        (f"calendars.limits.{name}", f"appointment_types.{name}"),
                         frozenset({("appointment_types", key), ("calendars", calendar.id)}),
                     )
 

@@ -39,8 +39,11 @@ OF_PLACES = (
     "calendars.owner",
     "clinic.addresses",
     "groups.org_unit",
-    "positions",
-    "org_units",
+    "positions.holder",
+    "positions.org_unit",
+    "org_units.addresses",
+    "org_units.parent",
+    "org_units.name",
     "booking_sites.calendars",
     "booking_sites.appointment_types",
 )
@@ -64,23 +67,20 @@ OF_FACTS = (
     "appointment_types.name",
     "appointment_types.information",
     "booking_sites.open",
-    "week_templates",
-    "calendars.schedule",
 )
 OF_WAY_IN = (
     *OF_PLACES,
     "booking_sites.link",
     "booking_sites.login_note",
     "booking_sites.title",
-    "clinic.patientsky",
+    "clinic.patientsky.booking_url",
+    "clinic.patientsky.service_provider_id",
     "clinic.name",
     "clinic.phone",
     "clinic.email",
     "calendars.name",
     "appointment_types.name",
     "employees.name",
-    "week_templates",
-    "calendars.schedule",
 )
 SITES = ("booking_sites.appointment_types", "booking_sites.calendars", "clinic.languages")
 
@@ -117,7 +117,7 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
             "appointment_types.resource",
             "calendars.kind",
             "clinic.phone",
-            "clinic.patientsky",
+            "booking_sites.link",
             *SITES,
         ),
     ),
@@ -141,8 +141,12 @@ each is made from."""
 
 OF_PAGES = tuple(dict.fromkeys(field for _, its in PARTS.values() for field in its))
 
-CLINIC: About = frozenset(
-    ("clinic", each.split(".")[1]) for each in OF_PAGES if each.startswith("clinic.")
+LANGUAGES: About = frozenset({("clinic", "languages")})
+"""Told by themselves: what else changes on a page may come of something else."""
+
+CLINIC: About = (
+    frozenset(("clinic", each.split(".")[1]) for each in OF_PAGES if each.startswith("clinic."))
+    - LANGUAGES
 )
 
 
@@ -182,6 +186,7 @@ def _effect(
         tail,
         fields_,
         _about(spec, site) | about | CLINIC,
+        LANGUAGES,
         what=part,
     )
 
@@ -290,8 +295,11 @@ def _of_index(old: Spec, new: Spec, part: str) -> Effect:
 
 
 def _of_clinic(impact: Impact, kind: Kind, name: str, lead: str, tail: str) -> Effect:
-    its = ("clinic.languages",) if kind != "colour-changed" else ("clinic.site.colour",)
-    return _effect_of(impact, kind, name, lead, tail, its, frozenset(), "")
+    if kind == "colour-changed":
+        its, about = ("clinic.site.colour",), frozenset({("clinic", "site")})
+    else:
+        its, about = ("clinic.languages",), LANGUAGES
+    return _effect_of(impact, kind, name, lead, tail, its, about, "")
 
 
 def _effect_of(
@@ -304,4 +312,4 @@ def _effect_of(
     about: About,
     part: str,
 ) -> Effect:
-    return Effect(Audience.SITE, impact, kind, name, lead, tail, its, about, what=part)
+    return Effect(Audience.SITE, impact, kind, name, lead, tail, its, about, LANGUAGES, what=part)

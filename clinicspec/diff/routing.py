@@ -17,8 +17,10 @@ MOST_NAMES = 3
 
 FIELDS = (
     "groups.members",
-    "positions",
-    "org_units",
+    "positions.holder",
+    "positions.role",
+    "positions.org_unit",
+    "org_units.parent",
     "employees.active",
     "employees.absences",
     "employees.services",
@@ -26,9 +28,10 @@ FIELDS = (
     "employees.licence",
     "employees.in_gp_register",
     "employees.substitute_for",
-    "employees.patient_list",
+    "employees.patient_list.continues_as",
     "employees.profession",
-    "clinic.vacant_lists",
+    "clinic.vacant_lists.services",
+    "clinic.vacant_lists.lists",
 )
 
 
@@ -132,6 +135,7 @@ def _effect(
         delta.about | {("routing", message_type)},
         frozenset({(SECTIONS_OF_KINDS[patient_list.kind], patient_list.id)}),
         what=MESSAGE_NAMES[message_type],
+        by_mention=True,
     )
 
 

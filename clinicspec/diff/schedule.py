@@ -22,7 +22,6 @@ FIELDS = (
     "employees.absences",
     "employees.active",
     "appointment_types.minutes",
-    "appointment_types",
 )
 
 Slots = dict[tuple[int, int, frozenset[str]], DaySet]

@@ -1,13 +1,17 @@
 """A repository with more than 200 commits, each one known change, which is just what is told."""
 
 import os
+import random
 import subprocess
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from clinicspec.diagnostics.finding import path_text
 from clinicspec.differing import entries
 from clinicspec.store.git_program import repository_of
 from clinicspec.store.git_tree import git_tree
@@ -50,6 +54,32 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_has_200_commits() -> None:
     """The history is as long as it should be."""
     assert len(_texts()) > 200
+
+
+def _pairs(count: int) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
+    """Some pairs of changes that can be made together, and the text with both."""
+    whole = WHOLE.read_text("utf-8")
+    chance = random.Random(0)
+    while count:
+        one, other = chance.sample([each for each in CHANGES if each["made"]], 2)
+        text = whole.replace(one["old"], one["new"])
+        if whole.count(other["old"]) == text.count(other["old"]) == 1:
+            count -= 1
+            yield one, other, text.replace(other["old"], other["new"])
+
+
+def test_of_two_changes_neither_hides_the_other() -> None:
+    """What is breaking alone is so beside anything else, and each change is pointed at."""
+    whole = WHOLE.read_text("utf-8")
+    for one, other, text in _pairs(60):
+        found, _ = entries(side({"clinic": whole}), side({"clinic": text}))
+        told = {f"{each.audience} {each.impact} {each.kind} {each.path}" for each in found}
+        alone = {*one["made"], *other["made"]}
+        names = (one["change"], other["change"])
+        assert {each for each in alone if " breaking " in each} <= told, names
+        pointed_at = {path_text(place.path) for each in found for place in each.after}
+        for path in {each.split()[-1] for each in alone}:
+            assert any(each.startswith(path) for each in pointed_at), (names, path)
 
 
 def test_each_commit_is_told_as_its_change(
