@@ -1,34 +1,24 @@
 """Two sides of specs in, what the change from the one to the other means out."""
 
+import gc
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from clinicspec.check import Checked, CheckedClinic, model_and_tree_of
+from clinicspec.check import Checked, CheckedClinic, model_and_tree_of, model_of
 from clinicspec.diagnostics.finding import Place
 from clinicspec.diff.causes import Told
 from clinicspec.diff.compare import compare, whole_clinic
 from clinicspec.diff.entry import Entry
 from clinicspec.diff.renames import Renames
-from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import read
+from clinicspec.processes import results
 from clinicspec.rules.messages import hn207_patient_identifier
+from clinicspec.store.folders import DISK
 from clinicspec.store.specs_folder import ClinicFiles, SpecsFound
 
-
-@dataclass(frozen=True)
-class Side:
-    """One clinic on one side."""
-
-    clinic: CheckedClinic
-    spec: Spec
-    tree: SpecTree
-
-    @property
-    def holds_a_patient(self) -> bool:
-        """Whether a patient's number stands in it, so that nothing of it may be shown."""
-        code = hn207_patient_identifier.RULE.code
-        return any(each.code == code for each in self.clinic.findings)
+Pair = tuple[CheckedClinic | None, CheckedClinic | None]
+"""A clinic on the old and on the new side."""
 
 
 def changed(old: SpecsFound, new: SpecsFound) -> tuple[SpecsFound, SpecsFound]:
@@ -53,49 +43,72 @@ def _contents(clinic: ClinicFiles) -> dict[str, bytes]:
     return {file.path: file.content for file in clinic.files}
 
 
-def entries(old: Checked, new: Checked) -> tuple[list[Entry], list[str]]:
-    """What the changes of all clinics mean, and those of which nothing may be shown."""
-    before, after = _sides(old), _sides(new)
+def entries(old: Checked, new: Checked, jobs: int = 1) -> tuple[list[Entry], list[str]]:
+    """What the changes of all clinics mean, and those of which nothing may be shown.
+
+    ``jobs`` is how many processes may work it out.
+    """
     found: list[Entry] = []
-    hidden = []
-    for one, other in _pairs(before, after):
-        if any(side.holds_a_patient for side in (one, other) if side is not None):
-            hidden.append((other or one).spec.id)  # type: ignore[union-attr]
-        elif one is not None and other is not None:
-            sound = one.clinic.sound and other.clinic.sound
-            comparison = compare(one.spec, other.spec, sound=sound)
-            found += [
-                _placed(told, one.tree, other.tree, comparison.renames) for told in comparison.told
-            ]
-        else:
-            found.append(_whole(one, other))
+    hidden: list[str] = []
+    pairs = _pairs(old.clinics, new.clinics)
+    collecting = gc.isenabled()
+    gc.disable()  # as for a check: thousands of objects, and no circles of them
+    try:
+        with results(_of_pair, pairs, jobs, lambda *_: None) as of_pairs:
+            for pair, told in zip(pairs, of_pairs, strict=True):
+                if told is None:
+                    hidden += [each.files.id for each in pair if each is not None][-1:]
+                else:
+                    found += told
+    finally:
+        if collecting:
+            gc.enable()
     return sorted(found, key=lambda each: each.sort_key), sorted(hidden)
 
 
-def _sides(checked: Checked) -> dict[str, Side]:
-    return {each.files.id: Side(each, *model_and_tree_of(each.files)) for each in checked.clinics}
-
-
-def _pairs(
-    before: dict[str, Side], after: dict[str, Side]
-) -> Iterable[tuple[Side | None, Side | None]]:
+def _pairs(before: list[CheckedClinic], after: list[CheckedClinic]) -> list[Pair]:
     """What is the same clinic on both sides: by its id, or else by its numbers."""
-    gone = {_numbers(side): side for key, side in before.items() if key not in after}
-    for key, side in sorted(after.items()):
-        if key in before:
-            yield before[key], side
-        else:
-            yield (gone.pop(_numbers(side), None) if _numbers(side) else None), side
-    for key, side in sorted(before.items()):
-        if key not in after and gone.get(_numbers(side)) is side:
-            yield side, None
+    old, new = ({each.files.id: _read(each) for each in side} for side in (before, after))
+    gone = {_numbers(each): each for key, each in old.items() if key not in new}
+    pairs: list[Pair] = []
+    for key, each in new.items():
+        known = old.get(key)
+        pairs.append((known or gone.pop(_numbers(each), None), each))
+    return pairs + [(each, None) for each in gone.values()]
 
 
-def _numbers(side: Side) -> tuple[object, ...]:
+def _read(clinic: CheckedClinic) -> CheckedClinic:
+    """A clinic without what it was read from, which another process could not have."""
+    return replace(clinic, files=replace(clinic.files, where=DISK))
+
+
+def _of_pair(pair: Pair) -> list[Entry] | None:
+    """What is said of one clinic; None where nothing may be."""
+    if any(each is not None and _holds_a_patient(each) for each in pair):
+        return None
+    (one, old, before), (other, new, after) = (
+        (each, *model_and_tree_of(each.files)) if each else (None, None, None) for each in pair
+    )
+    if one and other and old and new and before and after:
+        comparison = compare(old, new, sound=one.sound and other.sound)
+        return [_placed(told, before, after, comparison.renames) for told in comparison.told]
+    if new and after:
+        return [replace(whole_clinic(new, come=True), after=(after.place(()),))]
+    assert old and before
+    return [replace(whole_clinic(old, come=False), before=(before.place(()),))]
+
+
+def _holds_a_patient(clinic: CheckedClinic) -> bool:
+    """Whether a patient's number stands in it, so that nothing of it may be shown."""
+    code = hn207_patient_identifier.RULE.code
+    return any(each.code == code for each in clinic.findings)
+
+
+def _numbers(clinic: CheckedClinic) -> tuple[object, ...]:
     """What tells a clinic from others beside its id; its id alone where it has no numbers."""
-    clinic = read(side.spec, "clinic")
-    numbers = (read(clinic, "organization_number"), read(clinic, "her_id"))
-    return (side.spec.id,) if None in numbers else numbers
+    part = read(model_of(clinic.files), "clinic")
+    numbers = (read(part, "organization_number"), read(part, "her_id"))
+    return (clinic.files.id,) if None in numbers else numbers
 
 
 def _placed(told: Told, old: SpecTree, new: SpecTree, renames: Renames) -> Entry:
@@ -109,11 +122,3 @@ def _placed(told: Told, old: SpecTree, new: SpecTree, renames: Renames) -> Entry
 
 def _once(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple({(each.file, each.span): each for each in places}.values())
-
-
-def _whole(one: Side | None, other: Side | None) -> Entry:
-    side = other or one
-    assert side is not None
-    entry = whole_clinic(side.spec, come=other is not None)
-    place = (side.tree.place(()),)
-    return replace(entry, after=place) if other else replace(entry, before=place)

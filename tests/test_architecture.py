@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "fixes": {*READING, "check", "store"},
     "expect": {*READING, "check", "expectations", "model", "rules", "store"},
     "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
-    "differing": {"diagnostics", "check", "diff", "model", "rules", "store"},
+    "differing": {"diagnostics", "check", "diff", "model", "processes", "rules", "store"},
     "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
     "compile": {"", "model", "routing", *BACKENDS, "store"},
 }

@@ -98,7 +98,7 @@ def command(
         _refuse_nothing(paths, named, found, new, against)
         before = check(old, settings, jobs=1, notes=False)
     after = check(new, settings, jobs=run.jobs(), notes=False)
-    told, hidden = entries(before, after)
+    told, hidden = entries(before, after, run.jobs())
     approvals, about_approvals, sources = _approvals(approvals_file, settings)
     unsure = {each.clinic for each in before.findings + after.findings if _is_error(each)}
     whole = found.keep is not None and new.keep is not None
