@@ -44,10 +44,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
             b"reset refs/tags/%d\nfrom refs/heads/main\n" % (number, len(content), content, number)
         )
     environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    for command in (["init", "-q", "-b", "main"], ["fast-import", "--quiet"]):
-        subprocess.run(
-            ["git", *command], cwd=folder, env=environment, input=b"".join(stream), check=True
-        )
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, env=environment, check=True)
+    subprocess.run(
+        ["git", "fast-import", "--quiet"],
+        cwd=folder,
+        env=environment,
+        input=b"".join(stream),
+        check=True,
+    )
     return folder
 
 
