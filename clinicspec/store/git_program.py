@@ -86,11 +86,11 @@ class Objects:
     def content(self, id_: str) -> bytes:
         """The content of an object that ``look`` has found. Its size is for the caller to judge."""
         words = self._contents.ask(id_)
-        if len(words) != 3:
+        size = int(words[2]) if len(words) == 3 else 0
+        content = self._contents.answers.read(size + 1)  # with the line break behind it
+        if len(content) <= size or len(words) != 3:  # git has ended in the middle of it
             raise GitProblem(f"the object {id_} can't be read")
-        content = self._contents.answers.read(int(words[2]))
-        self._contents.answers.read(1)
-        return content
+        return content[:size]
 
 
 @contextmanager

@@ -334,3 +334,20 @@ def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_where_there_is_no_repository(tmp_path: Path) -> None:
     """A path that is in no repository is in none."""
     assert repository_of(tmp_path / "specs") is None
+
+
+@pytest.mark.parametrize("kept", [0, 5, 200])
+def test_damaged_objects(repository: Path, kept: int) -> None:
+    """A file that is lost or cut off in the repository is reported, or ends it with a reason."""
+    commit(repository, {"specs/a.yaml": os.urandom(3000), "specs/b.yaml": SPEC})
+    blob = git(repository, "rev-parse", "HEAD:specs/a.yaml")
+    stored = repository / ".git" / "objects" / blob[:2] / blob[2:]
+    stored.chmod(0o644)
+    stored.write_bytes(stored.read_bytes()[:kept])
+    if kept == 200:  # as far as it can be read, it is what it should be
+        with pytest.raises(GitProblem, match="can't be read"):
+            found_at("HEAD", "specs")
+        return
+    found = found_at("HEAD", "specs")
+    assert [each.id for each in found.clinics] == ["b"]
+    assert [each.draft.code for each in found.drafts] == ["CS017"]
