@@ -49,10 +49,11 @@ class Change:
 
 
 def entity_of(path: Path) -> tuple[str, str]:
-    """What a path belongs to: a section with an id, or a key of the clinic."""
+    """What a path belongs to: a section with an id, a key of the clinic, or all of it."""
     if path[:3] == ("clinic", "vacant_lists", "lists") and len(path) > 3:
         return "clinic.vacant_lists.lists", str(path[3])
-    return str(path[0]), str(path[1]) if len(path) > 1 else ""
+    section, id_, *_ = (*map(str, path), "", "")
+    return section, id_
 
 
 def changes(old: Spec, new: Spec, renames: Renames) -> list[Change]:

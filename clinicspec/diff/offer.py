@@ -7,7 +7,13 @@ from clinicspec.diff.entry import Audience, Effect, Impact
 from clinicspec.diff.lists import About, about_list, lists
 from clinicspec.diff.meaning import texts_differ
 from clinicspec.diff.words import value_text
-from clinicspec.helsenorge.offer import SharedService, gp_booking, limits, shared_services
+from clinicspec.helsenorge.offer import (
+    SharedService,
+    gp_booking,
+    is_shown,
+    limits,
+    shared_services,
+)
 from clinicspec.helsenorge.services import not_registered
 from clinicspec.helsenorge.view import view
 from clinicspec.model.booking import AppointmentType, Calendar, Limits
@@ -15,30 +21,23 @@ from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.schedule.plan import types_in
 
-OF_SHARED = (
-    "clinic.resource_booking",
+OF_BOTH = (
     "calendars.owner",
     "calendars.online",
     "calendars.kind",
     "calendars.patients",
     "calendars.schedule",
     "week_templates",
-    "employees.profession",
     "appointment_types.online",
     "appointment_types.hidden",
+)
+OF_SHARED = (
+    *OF_BOTH,
+    "clinic.resource_booking",
+    "employees.profession",
     "appointment_types.resource",
 )
-OF_APP = (
-    "calendars.owner",
-    "calendars.online",
-    "calendars.kind",
-    "calendars.patients",
-    "calendars.schedule",
-    "week_templates",
-    "employees.substitute_for",
-    "appointment_types.online",
-    "appointment_types.hidden",
-)
+OF_APP = (*OF_BOTH, "employees.substitute_for")
 
 SHOWN = {
     "name": ("is now called {}", "was {}"),
@@ -92,7 +91,7 @@ def _bookable(spec: Spec, shared: dict[str, SharedService]) -> dict[str, tuple[C
     for calendar in spec.calendars.values():
         if calendar.online and calendar.kind != "internal":
             for type_ in types_in(spec, calendar):
-                if type_.online and not type_.hidden:
+                if is_shown(type_):
                     found.setdefault(type_.id, []).append(calendar)
     return {key: tuple({each.id: each for each in its}.values()) for key, its in found.items()}
 

@@ -248,6 +248,9 @@ def test_a_clinic_that_goes_by_another_id() -> None:
     ((entry,), _) = entries(side({"fjordbyen": reference()}), side({"fjord": reference()}))
     assert (entry.clinic, entry.kind, entry.impact) == ("fjord", "renamed", "notable")
     assert entry.message == "the clinic is `fjord` in the spec, was `fjordbyen`"
+    with_more = changed(("    slug: influensavaksine\n", ""), ("  influenza:\n", "  flu:\n"))
+    found, _ = entries(side({"fjordbyen": reference()}), side({"fjord": with_more}))
+    assert [each.kind for each in found] == ["renamed", "renamed", "site-moved"]
 
 
 def test_what_is_broken_is_left_out() -> None:
