@@ -8,6 +8,7 @@ SCHEMA_FILES = {
     "baseline": ("clinicspec.diagnostics", "baseline.schema.json"),
     "change-set": ("clinicspec.nhn", "change-set.schema.json"),
     "diagnostics": ("clinicspec.diagnostics", "diagnostics.schema.json"),
+    "diff": ("clinicspec.diff", "diff.schema.json"),
     "manifest": ("clinicspec.store", "manifest.schema.json"),
     "parties": ("clinicspec.nhn", "parties.schema.json"),
     "plan": ("clinicspec.nhn", "plan.schema.json"),

@@ -67,7 +67,8 @@ def listed(names: Iterable[str]) -> str:
 def first_of(names: Sequence[str], most: int) -> str:
     """One or more names as a sentence has them, but only ``most``, and how many others."""
     others = len(names) - most
-    return listed([*names[:most], f"{others} others"] if others > 0 else names)
+    more = [f"{others} other{'s' if others > 1 else ''}"] if others > 0 else []
+    return listed([*names[:most], *more])
 
 
 def several(names: Sequence[str], word: str = "and") -> str:

@@ -1,8 +1,5 @@
 """The files that a spec names: what is sent with messages, and the logo."""
 
-import stat
-
-from clinicspec.store.files import read_file, real_path
 from clinicspec.store.specs_folder import ClinicFiles, SpecFile
 
 
@@ -14,10 +11,9 @@ def attachment_size(clinic: ClinicFiles, name: str) -> int | None:
     if any(part in ("", "..") for part in name.split("/")):
         return None
     try:
-        status = real_path(clinic.folder / name, clinic.specs_folder).lstat()
+        return clinic.where.size(clinic.where.real_path(clinic.folder / name, clinic.specs_folder))
     except (OSError, ValueError):  # ValueError: a character that no file name can have
         return None
-    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def attachment(clinic: ClinicFiles, name: str, limit: int) -> SpecFile | None:
@@ -28,7 +24,8 @@ def attachment(clinic: ClinicFiles, name: str, limit: int) -> SpecFile | None:
     if attachment_size(clinic, name) is None:
         return None
     try:
-        content = read_file(real_path(clinic.folder / name, clinic.specs_folder), limit)
+        path = clinic.where.real_path(clinic.folder / name, clinic.specs_folder)
+        content = clinic.where.read(path, clinic.specs_folder, limit)
     except (OSError, ValueError):
         return None
     below = name if clinic.folder.resolve() == clinic.specs_folder else f"{clinic.id}/{name}"

@@ -7,7 +7,6 @@ read: a link is followed only where it leads to a place within.
 """
 
 import os
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,11 @@ from clinicspec.store.files import (
     CLINIC_ID,
     ClinicDraft,
     draft,
-    entries_of,
-    is_there,
     name_of,
-    read_file,
-    real_path,
     shown,
     unreadable,
 )
+from clinicspec.store.folders import DISK, Entry, Folders
 
 ENDING = ".yaml"
 TEST_ENDING = ".test.yaml"
@@ -60,6 +56,8 @@ class ClinicFiles:
     """What the spec's attachments are named from: the clinic's own folder, or the specs folder."""
     specs_folder: Path
     """Its real path, without any link."""
+    where: Folders = DISK
+    """What it was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +78,13 @@ class SpecsFound:
     """The users' own tests that stand directly in a specs folder, as the user would write them."""
 
 
-def find_specs(paths: Iterable[str]) -> SpecsFound:
+def find_specs(paths: Iterable[str], where: Folders = DISK) -> SpecsFound:
     """Find the clinics that paths name, and read their files.
 
     A path may be a specs folder, a clinic's file, a clinic's folder, or any file in it. A test file
     names the clinic that it tests.
     """
-    search = _Search()
+    search = _Search(where)
     for path in paths:
         search.look_at(path)
     clinics = search.read()
@@ -135,7 +133,8 @@ class _Candidate:
 
 
 class _Search:
-    def __init__(self) -> None:
+    def __init__(self, where: Folders) -> None:
+        self.where = where
         self.candidates: list[_Candidate] = []
         self.whole_folders: set[Path] = set()
         self.drafts: list[ClinicDraft] = []
@@ -148,16 +147,16 @@ class _Search:
         path = Path(named)
         before = len(self.candidates), len(self.drafts)
         try:
-            is_folder = stat.S_ISDIR(path.stat().st_mode)
+            is_folder = self.where.is_folder(path)
             folder = path if is_folder else path.parent
-            if _is_clinic_folder(folder):
-                self._clinic_folder(folder, Path(os.path.realpath(_absolute(folder).parent)))
+            if self._is_clinic_folder(folder):
+                self._clinic_folder(folder, self.where.real(_absolute(folder).parent))
             elif is_folder:
                 self._specs_folder(folder)
             elif path.name.endswith(TEST_ENDING):
                 self._test_file(path)
             elif _is_yaml(path.name):
-                self._spec_file(path, Path(os.path.realpath(folder)))
+                self._spec_file(path, self.where.real(folder))
         except (FileNotFoundError, NotADirectoryError):
             self.missing.append(shown(path))
         except OSError as error:
@@ -166,16 +165,20 @@ class _Search:
             if before == (len(self.candidates), len(self.drafts)):
                 self.without_clinic.append(shown(path))
 
+    def _is_clinic_folder(self, folder: Path) -> bool:
+        """Whether it is one clinic's, perhaps with a main file whose name is not quite right."""
+        return any(_may_be_main(entry.name) for entry in self.where.entries(folder))
+
     def _specs_folder(self, folder: Path) -> None:
-        specs_folder = Path(os.path.realpath(folder))
+        specs_folder = self.where.real(folder)
         self.whole_folders.add(specs_folder)
-        for entry in entries_of(folder):
+        for entry in self.where.entries(folder):
             path = folder / entry.name
             try:
                 if not _leads_to_folder(entry):
                     if _is_yaml(entry.name):
                         self._spec_file(path, specs_folder)
-                elif _is_clinic_folder(real_path(path, specs_folder)):
+                elif self._is_clinic_folder(self.where.real_path(path, specs_folder)):
                     self._clinic_folder(path, specs_folder)
                 elif not entry.is_symlink():  # where it leads is looked at in its own place
                     self._report_misplaced(path, specs_folder, None)
@@ -195,12 +198,13 @@ class _Search:
         """Find the clinic that a test file beside its spec is about."""
         self.test_files.append(path)
         spec = spec_of_tests(path)
-        if is_there(spec):
-            self._spec_file(spec, Path(os.path.realpath(spec.parent)))
+        if self.where.is_there(spec):
+            self._spec_file(spec, self.where.real(spec.parent))
 
     def _clinic_folder(self, folder: Path, specs_folder: Path) -> None:
         id = _absolute(folder).name
-        names = [entry.name for entry in entries_of(real_path(folder, specs_folder))]
+        real = self.where.real_path(folder, specs_folder)
+        names = [entry.name for entry in self.where.entries(real)]
         if MAIN_FILE in names:
             self.candidates.append(_Candidate(id, folder / MAIN_FILE, folder, specs_folder))
             return
@@ -239,7 +243,7 @@ class _Search:
         try:
             folder = candidate.specs_folder
             if candidate.folder is not None:
-                folder = real_path(candidate.folder, folder)
+                folder = self.where.real_path(candidate.folder, folder)
             paths = [candidate.main, *self._further_files(candidate)]
         except OSError as error:  # the folder is gone since it was looked at
             self._unreadable(candidate.main.parent, error, candidate.id)
@@ -253,6 +257,7 @@ class _Search:
             len(self.drafts) > before,
             candidate.main.parent,
             candidate.specs_folder,
+            self.where,
         )
 
     def _further_files(self, candidate: _Candidate) -> list[Path]:
@@ -260,11 +265,11 @@ class _Search:
         if candidate.folder is None:
             return []
         paths = []
-        for entry in entries_of(candidate.folder):
+        for entry in self.where.entries(candidate.folder):
             path = candidate.folder / entry.name
             try:
                 if _leads_to_folder(entry):
-                    real_path(path, candidate.specs_folder)
+                    self.where.real_path(path, candidate.specs_folder)
                     if not entry.is_symlink():
                         self._report_misplaced(path, candidate.specs_folder, candidate.id)
                 elif not _is_yaml(entry.name) or entry.name.endswith(TEST_ENDING):
@@ -281,9 +286,7 @@ class _Search:
         """Read a file; ``real`` is where it stands, and leads elsewhere only if it is a link."""
         below = path.name if candidate.folder is None else f"{candidate.id}/{path.name}"
         try:
-            if real.is_symlink():
-                real = real_path(real, candidate.specs_folder)
-            content = read_file(real, MAX_BYTES + 1)
+            content = self.where.read(real, candidate.specs_folder, MAX_BYTES + 1)
         except OSError as error:
             self._unreadable(path, error, candidate.id)
             return None
@@ -296,7 +299,7 @@ class _Search:
         while pending:
             folder = pending.pop()
             try:
-                entries = entries_of(folder)
+                entries = self.where.entries(folder)
             except OSError as error:
                 self._unreadable(folder, error, clinic)
                 continue
@@ -306,7 +309,7 @@ class _Search:
                     pending.append(path)
                 elif _leads_to_folder(entry):
                     try:
-                        real_path(path, specs_folder)
+                        self.where.real_path(path, specs_folder)
                     except OSError as error:
                         self._unreadable(path, error, clinic)
                 elif _is_yaml(entry.name):
@@ -368,12 +371,7 @@ def _may_be_main(name: str) -> bool:
     return name.lower() in (MAIN_FILE, "clinic.yml")
 
 
-def _is_clinic_folder(folder: Path) -> bool:
-    """Whether a folder is one clinic's, perhaps with a main file whose name is not quite right."""
-    return any(_may_be_main(entry.name) for entry in entries_of(folder))
-
-
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+def _leads_to_folder(entry: Entry) -> bool:
     """Whether this is a folder, or a link to one."""
     try:
         return entry.is_dir()

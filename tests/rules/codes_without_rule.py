@@ -189,9 +189,9 @@ WITHOUT_RULE = (
     WithoutRule(
         "HN704",
         "a type that goes online appears in all calendars that have it",
-        "one spec can't tell what it was before; `helsenorge/services.json` names all calendars"
-        " of a type, so that a review sees the change",
-        (f"{SERVICES}::test_resource_type_is_one_entry_with_all_its_calendars",),
+        "one spec can't tell what it was before; `clinicspec diff` says of a type that goes online"
+        " with whom and in which calendars it can be booked at once",
+        ("diff/test_meaning.py::test_a_type_that_goes_online_names_all_its_calendars",),
     ),
     WithoutRule(
         "HN807",
