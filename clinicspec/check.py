@@ -86,8 +86,8 @@ def check(
 
     ``today`` is the day that rules about it look from; without one they have nothing to say.
     ``jobs`` is how many processes may do it, which makes no difference to what is found. Without
-    ``notes`` those that can't be mended are only counted, which takes half of the time: to know
-    where something stands, a file has to be read again.
+    ``notes`` those that can't be mended are only counted: to know where something stands, a file
+    has to be read by the YAML parser.
     """
     given = Given(today, settings.resource_categories)
     work = partial(_check_clinic, given=given, settings=settings, notes=notes)

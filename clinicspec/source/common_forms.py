@@ -2,9 +2,9 @@
 
 These are lists and mappings in blocks, with plain keys; lists and mappings in brackets on one line;
 and texts on one line, without quotes or in double quotes without a backslash. Whatever else a text
-holds, a mistake included, is uncommon here: it is left to the YAML parser, which takes four times
-as long. Nothing is said of it, and no text means one thing here and another there: the tests hold
-the two against each other.
+holds, a mistake included, is uncommon here: it is left to the YAML parser, which takes some three
+times as long. Nothing is said of it, and no text means one thing here and another there: the tests
+hold the two against each other.
 """
 
 import re
@@ -92,7 +92,9 @@ def _read(lines: list[tuple[str, ...]]) -> dict[str, Data]:
                 if dash:
                     mapping[ahead] = items = []
                 else:
-                    mapping[ahead] = mapping = {}
+                    below: dict[str, Data] = {}
+                    mapping[ahead] = below
+                    mapping = below
             else:
                 mapping[ahead] = EMPTY
             ahead = None
