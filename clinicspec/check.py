@@ -201,15 +201,14 @@ def model_of(files: ClinicFiles) -> Spec:
 def model_and_tree_of(files: ClinicFiles) -> tuple[Spec, SpecTree]:
     """The model of a clinic, whole only where it is sound, and where all of it stands."""
     tree, _, _ = _read_files(files)
-    spec, _, _ = build(tree)
+    spec, _ = build(tree)
     return spec, tree
 
 
 def model_and_places_of(files: ClinicFiles) -> tuple[Spec, Places]:
     """The model of a clinic, and where its parts stand; whole only where it is sound."""
-    tree, _, _ = _read_files(files)
-    spec, parts, _ = build(tree)
-    return spec, Places(parts, tree)
+    spec, tree = model_and_tree_of(files)
+    return spec, Places(spec, tree)
 
 
 class _Looked(NamedTuple):
@@ -225,8 +224,8 @@ class _Looked(NamedTuple):
 
 def _check_clinic(files: ClinicFiles, given: Given, settings: Settings, *, notes: bool) -> _Looked:
     tree, documents, drafts = _read_files(files)
-    spec, parts, about_shape = build(tree)
-    places = Places(parts, tree)
+    spec, about_shape = build(tree)
+    places = Places(spec, tree)
     drafts += about_shape
     drafts += [draft for document in documents for draft in check_source(document.source)]
     drafts += check_values(tree)

@@ -6,10 +6,11 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from typing import Any, NamedTuple, TypeVar
 
 Progress = Callable[[int, int], None]
 """Told how many things of how many are done."""
@@ -17,6 +18,9 @@ Progress = Callable[[int, int], None]
 FEWEST = 100
 """For fewer things no process is started. Forks pay from some twenty clinics on, and processes that
 import everything anew from some two hundred."""
+
+MOST_SHARES = 256
+"""Into so many shares the things are split, by which they go to processes: a number is a byte."""
 
 CONTEXT = (
     multiprocessing.get_context("fork")
@@ -53,12 +57,20 @@ def results(
         yield _counted(map(work, things), len(things), progress)
         return
     gc.freeze()  # all that is there by now will stay, so no collection need look through it
+    size = -(-len(things) // MOST_SHARES)
+    starts = range(0, len(things), size)
+    shares = {number: things[start : start + size] for number, start in enumerate(starts)}
     workers: list[_Worker] = []
     try:
         with _interrupts_waiting():
-            workers += [_Worker(work, things[number::jobs]) for number in range(jobs)]
-        made = (workers[count % jobs].next_result() for count in range(len(things)))
-        yield _counted(made, len(things), progress)
+            if CONTEXT.get_start_method() == "fork":
+                with _numbers_to_take(len(shares)) as numbers:
+                    workers += [_Worker(work, shares, numbers) for _ in range(jobs)]
+            else:
+                for first in range(jobs):
+                    own = range(first, len(shares), jobs)
+                    workers.append(_Worker(work, {each: shares[each] for each in own}, own))
+        yield _counted(_in_order(workers, len(shares)), len(things), progress)
     finally:
         with _interrupts_waiting():  # a second one too
             for worker in workers:
@@ -87,43 +99,100 @@ def _counted(made: Iterator[R], total: int, progress: Progress) -> Iterator[R]:
         yield next(made)
 
 
-class _Worker:
-    """A process that works on some things, one after the other."""
+@contextmanager
+def _numbers_to_take(count: int) -> Iterator[Iterator[int]]:
+    """The numbers from 0 on, each of which goes to whichever process takes it first.
 
-    def __init__(self, work: Callable[[Any], Any], things: Sequence[Any]) -> None:
-        self._results, sender = CONTEXT.Pipe(duplex=False)
+    So a processor that is busy with other things as well does less. The processes are forked
+    within the block.
+    """
+    reader, writer = os.pipe()
+    try:
+        os.write(writer, bytes(range(count)))
+        os.close(writer)
+        yield (taken[0] for taken in iter(partial(os.read, reader, 1), b""))
+    finally:
+        os.close(reader)
+
+
+def _in_order(workers: list["_Worker"], shares: int) -> Iterator[Any]:
+    """What comes of the things in all shares, in order."""
+    at_work = [*workers]
+    arrived: dict[int, _Done] = {}
+    for number in range(shares):
+        while number not in arrived:
+            heard = wait([worker.results for worker in at_work])
+            for worker in [each for each in at_work if each.results in heard]:
+                done = worker.next_share()
+                if done is None:
+                    at_work.remove(worker)
+                else:
+                    arrived[done.number] = done
+        done = arrived.pop(number)
+        yield from done.results
+        if done.error is not None:
+            raise done.error
+
+
+class _Done(NamedTuple):
+    """What has come of a share."""
+
+    number: int
+    results: list[Any]
+    error: Exception | None
+    """What ``work`` has raised for the thing behind those that have a result."""
+
+
+class _Worker:
+    """A process that works on shares of things, one after the other."""
+
+    def __init__(
+        self,
+        work: Callable[[Any], Any],
+        shares: Mapping[int, Sequence[Any]],
+        numbers: Iterable[int],
+    ) -> None:
+        self.results, sender = CONTEXT.Pipe(duplex=False)
         self._process = CONTEXT.Process(
-            target=_run, args=(work, things, self._results, sender), daemon=True
+            target=_run, args=(work, shares, numbers, self.results, sender), daemon=True
         )
         self._process.start()
         sender.close()  # now only the process holds it, and its end is seen here
 
-    def next_result(self) -> Any:
-        """Wait for the next result."""
+    def next_share(self) -> _Done | None:
+        """Wait for what comes of the next share; None if there is no other for this process."""
         try:
-            done, result = self._results.recv()
+            done = self.results.recv()
         except EOFError:
             self._process.join()
-            raise ProcessDied(f"exit code {self._process.exitcode}") from None
-        if not done:
-            raise result
-        return result
+            if self._process.exitcode:
+                raise ProcessDied(f"exit code {self._process.exitcode}") from None
+            return None
+        assert isinstance(done, _Done)
+        return done
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
         self._process.kill()
         self._process.join()
-        self._results.close()
+        self.results.close()
 
 
 def _run(
-    work: Callable[[Any], Any], things: Sequence[Any], receiver: Connection, sender: Connection
+    work: Callable[[Any], Any],
+    shares: Mapping[int, Sequence[Any]],
+    numbers: Iterable[int],
+    receiver: Connection,
+    sender: Connection,
 ) -> None:
     receiver.close()  # or sending would wait for ever where the first process has been killed
-    for thing in things:
-        try:
-            result = (True, work(thing))
-        except Exception as error:
-            error.add_note(traceback.format_exc())
-            result = (False, error)
-        sender.send(result)
+    for number in numbers:
+        results, failed = [], None
+        for thing in shares[number]:
+            try:
+                results.append(work(thing))
+            except Exception as error:
+                error.add_note(traceback.format_exc())
+                failed = error
+                break
+        sender.send(_Done(number, results, failed))

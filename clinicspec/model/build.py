@@ -4,7 +4,6 @@ from pydantic import ValidationError
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.model.consistency import check_consistency
-from clinicspec.model.part import Parts, parts
 from clinicspec.model.references import check_references
 from clinicspec.model.shape import read_spec
 from clinicspec.model.spec import Spec
@@ -12,8 +11,8 @@ from clinicspec.model.spec_tree import SpecTree
 from clinicspec.source.tree import Mapping, Path
 
 
-def build(tree: SpecTree) -> tuple[Spec, Parts, list[Draft]]:
-    """The model of a spec, its parts, and what is wrong with its shape and its references.
+def build(tree: SpecTree) -> tuple[Spec, list[Draft]]:
+    """The model of a spec, and what is wrong with its shape and its references.
 
     What is wrong is Unknown in the model. Without drafts, nothing is.
     """
@@ -26,16 +25,14 @@ def build(tree: SpecTree) -> tuple[Spec, Parts, list[Draft]]:
         except ValidationError:
             spec, drafts = read_spec(tree, frozenset())
     broken, about_references = check_references(spec, tree)
-    every_part = parts(spec)
-    discordant, about_consistency = check_consistency(spec, every_part, tree)
+    discordant, about_consistency = check_consistency(spec, tree)
     unknown = broken | discordant
     if tree.flawed:
         unknown |= _with_an_id_twice(spec, tree)
     if unknown:
         spec, _ = read_spec(tree, unknown)
-        every_part = parts(spec)
     spec.name_entities(tree.clinic)
-    return spec, every_part, [*drafts, *about_references, *about_consistency]
+    return spec, [*drafts, *about_references, *about_consistency]
 
 
 def _with_an_id_twice(spec: Spec, tree: SpecTree) -> frozenset[Path]:

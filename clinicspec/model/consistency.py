@@ -3,14 +3,14 @@
 The fields that don't are left Unknown, as a broken value is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Related
 from clinicspec.model.names import LANGUAGE_NAMES, time_text
-from clinicspec.model.part import Parts
+from clinicspec.model.part import Part, Paths, every_part
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.subject import subject_at
@@ -37,13 +37,12 @@ class Discord(NamedTuple):
     """Other places: what is there, and its path."""
 
 
-def check_consistency(
-    spec: Spec, every_part: Parts, tree: SpecTree
-) -> tuple[frozenset[Path], list[Draft]]:
+def check_consistency(spec: Spec, tree: SpecTree) -> tuple[frozenset[Path], list[Draft]]:
     """The fields that don't agree with their neighbours, and a draft for each."""
+    parts, paths = every_part(spec), Paths(spec)
     discords = [
-        *_ends(spec, every_part),
-        *_languages(spec, every_part),
+        *_ends(spec, parts, paths),
+        *_languages(spec, parts, paths),
         *_units(spec),
         *_heirs(spec),
         *_slots(spec),
@@ -61,14 +60,15 @@ def check_consistency(
     ]
 
 
-def _ends(spec: Spec, every_part: Parts) -> Iterator[Discord]:
+def _ends(spec: Spec, parts: Iterable[Part], paths: Paths) -> Iterator[Discord]:
     """A beginning comes before its end; a last day may be the first one."""
-    for path, part in every_part:
+    for part in parts:
         values = part.__dict__
         start, end = values.get("start"), values.get("end")
         if start is None or end is None:
             continue
         if isinstance(start, int) and end <= start:
+            path = paths.of(part)
             yield Discord(
                 "HN750",
                 f"{subject_at(spec, path)} begins at {time_text(start)} and ends at "
@@ -77,6 +77,7 @@ def _ends(spec: Spec, every_part: Parts) -> Iterator[Discord]:
                 [(*path, "to")],
             )
         elif not isinstance(start, int) and end < start:
+            path = paths.of(part)
             yield Discord(
                 _ENDS[type(part).__name__],
                 f"{subject_at(spec, path)} ends on {end.isoformat()}, before it begins on "
@@ -86,17 +87,18 @@ def _ends(spec: Spec, every_part: Parts) -> Iterator[Discord]:
             )
 
 
-def _languages(spec: Spec, every_part: Parts) -> Iterator[Discord]:
+def _languages(spec: Spec, parts: Iterable[Part], paths: Paths) -> Iterator[Discord]:
     """Text for patients that is given by language is given in every language of the clinic."""
     if not known(spec, "clinic") or not known(spec.clinic, "languages"):
         return
     readable = len(Texts.model_fields)
-    for path, part in every_part:
+    for part in parts:
         if len(part.__dict__) == readable and part.noun == Texts.noun:
             lacking = [each for each in spec.clinic.languages if read(part, each) is None]
             if lacking:
                 names = " and ".join(LANGUAGE_NAMES[each] for each in lacking)
                 keys = " and ".join(f"`{each}`" for each in lacking)
+                path = paths.of(part)
                 yield Discord(
                     "CS039",
                     f"{subject_at(spec, path)} has no text in {names}, which `languages` promises "

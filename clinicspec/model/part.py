@@ -1,7 +1,7 @@
 """What all models share: they are frozen, and a broken value in them is Unknown."""
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, cast, get_args
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -63,29 +63,55 @@ def _holds_parts(annotation: Any) -> bool:
     return any(_holds_parts(argument) for argument in get_args(annotation))
 
 
-Parts: TypeAlias = list[tuple[Path, Part]]
-"""Parts of a spec, each with its path."""
-
-
-def parts(root: Part) -> Parts:
+def every_part(root: Part) -> list[Part]:
     """A part and every part below it that can be read."""
-    found: Parts = []
-    ahead: list[tuple[Path, Any]] = [((), root)]
+    found: list[Part] = []
+    ahead: list[Any] = [root]
     while ahead:
-        path, value = ahead.pop()
+        value = ahead.pop()
         if isinstance(value, tuple):
-            ahead += [((*path, index), item) for index, item in enumerate(value)]
+            ahead += value
             continue
         part: Part = value
-        found.append((path, part))
+        found.append(part)
         values = part.__dict__
-        for name, key in _fields_with_parts(type(part)):
+        for name, _ in _fields_with_parts(type(part)):
             below = values.get(name)
             if isinstance(below, dict):
-                ahead += [((*path, key, id_), item) for id_, item in below.items()]
+                ahead += below.values()
             elif below and not isinstance(below, str):  # a text for all languages is no part
-                ahead.append(((*path, key), below))
+                ahead.append(below)
     return found
+
+
+class Paths:
+    """At which path each part below a root stands; worked out when the first is asked for."""
+
+    def __init__(self, root: Part) -> None:
+        self._root = root
+
+    def of(self, part: Part) -> Path:
+        """The path of a part."""
+        return self._paths[id(part)]
+
+    @cached_property
+    def _paths(self) -> dict[int, Path]:
+        paths: dict[int, Path] = {}
+        ahead: list[tuple[Path, Any]] = [((), self._root)]
+        while ahead:
+            path, value = ahead.pop()
+            if isinstance(value, tuple):
+                ahead += [((*path, index), item) for index, item in enumerate(value)]
+                continue
+            part: Part = value
+            paths[id(part)] = path
+            for name, key in _fields_with_parts(type(part)):
+                below = part.__dict__.get(name)
+                if isinstance(below, dict):
+                    ahead += [((*path, key, id_), item) for id_, item in below.items()]
+                elif below and not isinstance(below, str):
+                    ahead.append(((*path, key), below))
+        return paths
 
 
 _ID = "<id>"

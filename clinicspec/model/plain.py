@@ -14,15 +14,6 @@ from clinicspec.model.spec_tree import SpecTree
 from clinicspec.source.text import SourceText
 from clinicspec.source.tree import Mapping, Node, Path, Scalar
 
-_VALUE = re.compile(
-    r": +(?=[-+.0-9~YyNnTtFfOo])("  # most values are passed over at their first character
-    r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?\.(?:[0-9][0-9_]*|inf|Inf|INF)|\.(?:nan|NaN|NAN)|0[xob][0-9a-fA-F_]+"
-    r"|(?i:y|yes|n|no|true|false|on|off|null)|~"
-    r")(?=[ \t]*(?:[,}\]\r\n]|$)|[ \t]+#)"
-)
-"""What may stand behind a key for a number, a truth value or nothing (YAML 1.1 and 1.2)."""
-
 _NOTHING = frozenset({"null", "~"})
 
 NO_TEXT = frozenset(
@@ -37,17 +28,25 @@ NO_TEXT = frozenset(
 )
 """Keys of flags and numbers, and the one that may be null: there the others are right."""
 
-_LONGEST_KEY = max(map(len, NO_TEXT))
+_VALUE = re.compile(
+    r":(?= +[-+.0-9~YyNnTtFfOo])"  # most values are passed over at their first character
+    + "".join(rf"(?<![\s{{\[]{key}:)(?<!\A{key}:)" for key in NO_TEXT)  # and others at their key
+    + r" +("
+    r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:[0-9][0-9_]*|inf|Inf|INF)|\.(?:nan|NaN|NAN)|0[xob][0-9a-fA-F_]+"
+    r"|(?i:y|yes|n|no|true|false|on|off|null)|~"
+    r")(?=[ \t]*(?:[,}\]\r\n]|$)|[ \t]+#)"
+)
+"""What may stand behind a key for a number, a truth value or nothing (YAML 1.1 and 1.2).
+
+Behind the keys where that is right it's passed over, in all but the rarest forms.
+"""
 
 
 def check_plain(tree: SpecTree, drafts: Collection[Draft]) -> Iterator[Draft]:
     """A draft for each such text. What ``drafts`` are about is left to them."""
     for source in (document.source for document in tree.documents):
-        found = {
-            match.start(1): match[1]
-            for match in _VALUE.finditer(source.text)
-            if _key_before(source.text, match.start()) not in NO_TEXT
-        }
+        found = {match.start(1): match[1] for match in _VALUE.finditer(source.text)}
         if found:
             wrong = {draft.place.path for draft in drafts}
             spans = {draft.place.span for draft in drafts if draft.place.file == source.name}
@@ -57,15 +56,6 @@ def check_plain(tree: SpecTree, drafts: Collection[Draft]) -> Iterator[Draft]:
                 below_wrong = any(path[:length] in wrong for length in range(1, len(path) + 1))
                 if not below_wrong and source.span(scalar.start, scalar.end) not in spans:
                     yield _draft(tree, path, str(scalar.data))
-
-
-def _key_before(text: str, end: int) -> str:
-    """The word that ends at an offset, as far as a space, a line break or a bracket.
-
-    Mostly the key: what is passed over by it needs no tree.
-    """
-    before = text[max(0, end - _LONGEST_KEY - 2) : end]
-    return before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("{[")
 
 
 def _scalars_at(

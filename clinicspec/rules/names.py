@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from clinicspec.model.names import LANGUAGE_NAMES
-from clinicspec.model.unknown import read
 
 if TYPE_CHECKING:
     from clinicspec.model.words import Texts
@@ -26,4 +25,7 @@ def texts_of(words: str | Texts) -> list[tuple[tuple[str, ...], str]]:
     """
     if isinstance(words, str):
         return [((), words)]
-    return [((language,), text) for language in LANGUAGE_NAMES if (text := read(words, language))]
+    by_language = words.__dict__
+    return [
+        ((language,), text) for language in LANGUAGE_NAMES if (text := by_language.get(language))
+    ]

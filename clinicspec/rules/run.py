@@ -2,43 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Place, Related
 from clinicspec.diagnostics.fix import Fix
 from clinicspec.model import edits
 from clinicspec.model.messages import Routing
-from clinicspec.model.part import Part, Parts
+from clinicspec.model.part import Part, Paths
 from clinicspec.model.spec import Spec
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import UnknownValue, known
 from clinicspec.rules.catalogue import catalogue
 from clinicspec.rules.rule import Check, Given, Put, Remark, Remove, Repair, Rule, Say, Subject
 from clinicspec.schedule.at_once import covered
-from clinicspec.source.tree import Path
 
 
 class Places:
     """Where the parts of a model stand. Worked out when the first place is asked for."""
 
-    def __init__(self, parts: Parts, tree: SpecTree) -> None:
-        self._parts = parts
+    def __init__(self, spec: Spec, tree: SpecTree) -> None:
+        self._paths = Paths(spec)
         self._tree = tree
-
-    @cached_property
-    def _paths(self) -> dict[int, Path]:
-        return {id(part): path for path, part in self._parts}
 
     def of(self, part: Part, *below: str | int) -> Place:
         """The place of a part, or of what stands below it by the spec's keys."""
-        return self._tree.place((*self._paths[id(part)], *below))
+        return self._tree.place((*self._paths.of(part), *below))
 
     def fix(self, repair: Repair) -> Fix | None:
         """The edits that a repair takes; None where the spec is not written for small ones."""
         made = []
         for step in repair.steps:
-            path = (*self._paths[id(step.spot.part)], *step.spot.below)
+            path = (*self._paths.of(step.spot.part), *step.spot.below)
             match step:
                 case Say():
                     made.append(edits.say(self._tree, path, step.text))

@@ -17,15 +17,17 @@ from clinicspec.source.tree import EMPTY, Data
 
 # All repetitions are possessive, so that no text takes more than linear time.
 _KEY = "[A-Za-z0-9_][A-Za-z0-9_-]{0,99}+"
-_FIRST = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`\\<=]"""
-_WORD = r"[^\s:]*+(?::(?=[^\s:])[^\s:]*+)*+"
-_PLAIN = rf"{_FIRST}{_WORD}(?: ++(?=[^\s:#]){_WORD})*+"
+_FIRST = r"""[^ \t\n\-?:,\[\]{}#&*!|>'"%@`\\<=]"""
+_WORD = r"[^ \t\n:]*+(?::(?=[^ \t\n:])[^ \t\n:]*+)*+"
+_PLAIN = rf"{_FIRST}{_WORD}(?: ++(?=[^ \t\n:#]){_WORD})*+"
 _QUOTED = r'"[^"\\\n]*+"'
-_WORD_IN_BRACKETS = r"""[^\s:,\[\]{}?"\\]*+(?::(?=[A-Za-z0-9/])[^\s:,\[\]{}?"\\]*+)*+"""
+_WORD_IN_BRACKETS = r"""[^ \t\n:,\[\]{}?"\\]*+(?::(?=[A-Za-z0-9/])[^ \t\n:,\[\]{}?"\\]*+)*+"""
 _PLAIN_IN_BRACKETS = (
-    rf"{_FIRST}{_WORD_IN_BRACKETS}(?: ++(?=[^\s:,\[\]{{}}?\"\\#]){_WORD_IN_BRACKETS})*+"
+    rf"{_FIRST}{_WORD_IN_BRACKETS}(?: ++(?=[^ \t\n:,\[\]{{}}?\"\\#]){_WORD_IN_BRACKETS})*+"
 )
-_BRACKETS = rf"[\[{{](?:[^\s\"\\:]++|:(?= )|(?<![ \"]):(?=[A-Za-z0-9/])|{_QUOTED}| ++(?=[^\s#]))*+"
+_BRACKETS = (
+    rf"[\[{{](?:[^ \t\n\"\\:]++|:(?= )|(?<![ \"]):(?=[A-Za-z0-9/])|{_QUOTED}| ++(?=[^ \t\n#]))*+"
+)
 _REST = r"(?: ++#[^\n]*+| *+)(?:\n|\Z)"
 
 _LINE = re.compile(
@@ -61,7 +63,7 @@ def data_of_common_forms(text: str) -> dict[str, Data] | None:
         return None
     try:
         return _read(_LINE.findall(text))
-    except (_Uncommon, JSONDecodeError):
+    except (_Uncommon, JSONDecodeError, RecursionError):
         return None
 
 
@@ -137,16 +139,22 @@ def _read(lines: list[tuple[str, ...]]) -> dict[str, Data]:
 
 
 def _read_brackets(lines: list[str]) -> Iterator[Data]:
-    """What the brackets of each line hold: as in JSON, once every text in them is in quotes."""
-    between_and_texts = _TEXT_IN_BRACKETS.split("\n".join(lines))
-    in_json = '"'.join(between_and_texts).replace('""', '"')  # what had quotes has them twice now
-    for line, quoted in zip(lines, in_json.split("\n"), strict=bool(lines)):
+    """What the brackets of each line hold: as in JSON, once every text in them is in quotes.
+
+    All lines are read as one list, with a bare 0 between every two: no text can look like that. If
+    each of those stands in the list itself, no line has a bracket too many or too few.
+    """
+    for line in lines:
         if len(line) > _LONGEST_BRACKETS or line.count("[") + line.count("{") > _DEEPEST:
             raise _Uncommon
-        value, end = _JSON.raw_decode(quoted)
-        if end != len(quoted):
-            raise _Uncommon
-        yield value
+    between_and_texts = _TEXT_IN_BRACKETS.split("\n".join(lines))
+    in_json = '"'.join(between_and_texts).replace('""', '"')  # what had quotes has them twice now
+    in_json = f"[{in_json}]".replace("\n", ",0,")
+    read, end = _JSON.raw_decode(in_json)
+    values, between = read[::2], read[1::2]
+    if end != len(in_json) or len(values) != len(lines) or between != [0] * (len(lines) - 1):
+        raise _Uncommon
+    return iter(values)
 
 
 def _mapping(pairs: list[tuple[str, Data]]) -> dict[str, Data]:

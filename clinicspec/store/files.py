@@ -123,9 +123,13 @@ def read_file(path: Path, limit: int) -> bytes:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise no_ordinary_file(path)
     with os.fdopen(os.open(path, READ_ONLY), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # replaced since it was looked at
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):  # replaced since it was looked at
             raise no_ordinary_file(path)
-        return file.read(limit)
+        content = file.read(min(limit, status.st_size + 1))  # room is made for all that is asked
+        if len(content) > status.st_size:  # it has grown, or it is of a kind that has no size
+            content += file.read(limit - len(content))
+        return content
 
 
 def no_ordinary_file(path: Path) -> OSError:

@@ -149,8 +149,11 @@ class _Search:
         try:
             is_folder = self.where.is_folder(path)
             folder = path if is_folder else path.parent
-            if self._is_clinic_folder(folder):
-                self._clinic_folder(folder, self.where.real(_absolute(folder).parent))
+            names = self._names_in(folder)
+            if _is_clinic_folder(names):
+                specs_folder = self.where.real(_absolute(folder).parent)
+                self.where.real_path(folder, specs_folder)  # it does not lead out of there
+                self._clinic_folder(folder, names, specs_folder)
             elif is_folder:
                 self._specs_folder(folder)
             elif path.name.endswith(TEST_ENDING):
@@ -165,9 +168,8 @@ class _Search:
             if before == (len(self.candidates), len(self.drafts)):
                 self.without_clinic.append(shown(path))
 
-    def _is_clinic_folder(self, folder: Path) -> bool:
-        """Whether it is one clinic's, perhaps with a main file whose name is not quite right."""
-        return any(_may_be_main(entry.name) for entry in self.where.entries(folder))
+    def _names_in(self, folder: Path) -> list[str]:
+        return [entry.name for entry in self.where.entries(folder)]
 
     def _specs_folder(self, folder: Path) -> None:
         specs_folder = self.where.real(folder)
@@ -178,9 +180,13 @@ class _Search:
                 if not _leads_to_folder(entry):
                     if _is_yaml(entry.name):
                         self._spec_file(path, specs_folder)
-                elif self._is_clinic_folder(self.where.real_path(path, specs_folder)):
-                    self._clinic_folder(path, specs_folder)
-                elif not entry.is_symlink():  # where it leads is looked at in its own place
+                    continue
+                is_link = entry.is_symlink()
+                real = self.where.real_path(path, specs_folder) if is_link else path
+                names = self._names_in(real)
+                if _is_clinic_folder(names):
+                    self._clinic_folder(path, names, specs_folder)
+                elif not is_link:  # where it leads is looked at in its own place
                     self._report_misplaced(path, specs_folder, None)
             except OSError as error:
                 self._unreadable(path, error, None)
@@ -201,10 +207,8 @@ class _Search:
         if self.where.is_there(spec):
             self._spec_file(spec, self.where.real(spec.parent))
 
-    def _clinic_folder(self, folder: Path, specs_folder: Path) -> None:
+    def _clinic_folder(self, folder: Path, names: list[str], specs_folder: Path) -> None:
         id = _absolute(folder).name
-        real = self.where.real_path(folder, specs_folder)
-        names = [entry.name for entry in self.where.entries(real)]
         if MAIN_FILE in names:
             self.candidates.append(_Candidate(id, folder / MAIN_FILE, folder, specs_folder))
             return
@@ -365,6 +369,11 @@ class _Search:
 
 def _is_yaml(name: str) -> bool:
     return name.lower().endswith((ENDING, ".yml"))
+
+
+def _is_clinic_folder(names: Iterable[str]) -> bool:
+    """Whether a folder is one clinic's, perhaps with a main file whose name is not quite right."""
+    return any(_may_be_main(name) for name in names)
 
 
 def _may_be_main(name: str) -> bool:

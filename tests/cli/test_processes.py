@@ -47,12 +47,35 @@ def test_findings_are_the_same(monkeypatch: pytest.MonkeyPatch, method: str) -> 
     assert check(found(*SPECS), Settings(), jobs=2) == alone
 
 
-def test_order_and_progress() -> None:
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("things", [1, 40, 256, 257, 1000])
+def test_order_and_progress(monkeypatch: pytest.MonkeyPatch, method: str, things: int) -> None:
     """Results come in the order of the things, and each is counted."""
+    monkeypatch.setattr(processes, "CONTEXT", multiprocessing.get_context(method))
     told: list[tuple[int, int]] = []
-    with results(str, range(40), 3, lambda *done: told.append(done)) as made:
-        assert list(made) == [str(number) for number in range(40)]
-    assert told == [(count, 40) for count in range(40)]
+    with results(str, range(things), 3, lambda *done: told.append(done)) as made:
+        assert list(made) == [str(number) for number in range(things)]
+    assert told == [(count, things) for count in range(things)]
+
+
+LAST_IS_DONE = multiprocessing.get_context("fork").Event() if sys.platform == "linux" else None
+
+
+def _who(number: int) -> int:
+    assert LAST_IS_DONE is not None
+    if number == 0:
+        assert LAST_IS_DONE.wait(60)
+    if number == 9:
+        LAST_IS_DONE.set()
+    return os.getpid()
+
+
+@pytest.mark.skipif(LAST_IS_DONE is None, reason="processes are forked on Linux alone")
+def test_a_slow_process_does_less() -> None:
+    """Nothing waits for a process that is held up, if another one has time for it."""
+    with results(_who, range(10), 2, lambda *_: None) as made:
+        slow, *others = made
+    assert slow not in others
 
 
 def _fail(number: int) -> int:
@@ -78,11 +101,12 @@ def test_an_exception_comes_through() -> None:
 
 
 def test_a_process_that_dies() -> None:
-    """It is noticed when its result is waited for; those before it have come."""
-    with results(_die, range(10), 2, lambda *_: None) as made:
-        assert [next(made), next(made)] == [b"", b"x"]
-        with pytest.raises(ProcessDied, match="exit code 1"):
-            next(made)
+    """It is noticed as soon as a result is waited for."""
+    with (
+        pytest.raises(ProcessDied, match="exit code 1"),
+        results(_die, range(10), 2, lambda *_: None) as made,
+    ):
+        list(made)
 
 
 def _dawdle(number: int) -> int:

@@ -38,7 +38,7 @@ def spec_from(clinic: Data, employees: Data | None = None, **sections: Data) -> 
     document, problems = read("clinic.yaml", content)
     assert document.data is not None, problems
     tree, about_sections = join("clinic", [document], incomplete=False)
-    spec, _, about_shape = build(tree)
+    spec, about_shape = build(tree)
     assert [*problems, *about_sections, *about_shape] == []
     return spec
 

@@ -58,7 +58,7 @@ def built(text: str) -> tuple[Spec, list[Problem | Draft]]:
     document, problems = read("clinic.yaml", text.encode())
     assert document.data is not None, problems
     tree, about_sections = join("clinic", [document], incomplete=False)
-    spec, _, about_shape = build(tree)
+    spec, about_shape = build(tree)
     return spec, [*problems, *about_sections, *about_shape]
 
 

@@ -39,7 +39,7 @@ def model_of(sections: Mapping[str, Any]) -> Spec:
     document, problems = read("clinic.yaml", text.encode())
     assert document.data is not None, problems
     tree, about_sections = join("clinic", [document], incomplete=False)
-    spec, _, about_shape = build(tree)
+    spec, about_shape = build(tree)
     assert not [*problems, *about_sections, *about_shape]
     return spec
 

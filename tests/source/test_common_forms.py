@@ -50,6 +50,10 @@ COMMON = {
     "a: {b :c}\n": None,
     "a: [{b: c]}\n": None,
     "a: [b]\nc: [d], [e]\n": None,
+    "a: [b\nc: [d], [e], [f]]\n": None,
+    "a: [b\nc: d], []\n": None,
+    "a: [b]\nc: []\nd: [e]\n": {"a": ["b"], "c": [], "d": ["e"]},
+    "a: [0]\nc: [0, 0]\n": {"a": ["0"], "c": ["0", "0"]},
     "": None,
     "# a\n": None,
 }
@@ -78,8 +82,9 @@ def test_the_examples_are_common(spec: Path) -> None:
         f"a: {{{'b' * 1025}: c}}\n",
         f"{'b' * 1025}: c\n",
         "".join(f"a{number}: b\n" for number in range(MAX_NODES // 2)),
+        "".join(f"a{number}: {'[' * 20}\n" for number in range(5000)),
     ],
-    ids=["blocks", "brackets", "a key in brackets", "a key", "nodes"],
+    ids=["blocks", "brackets", "a key in brackets", "a key", "nodes", "brackets that stay open"],
 )
 def test_limits(text: str) -> None:
     """What exceeds a limit is left to those who say so."""
@@ -117,6 +122,7 @@ def common_texts(draw: st.DrawFn) -> str:
 @example("a: {<<: b}")
 @example('a: [""""]')
 @example("a: [b]\nc: [d]], [e]\n")
+@example("a: [b\nc: d], [], [e]\n")
 def test_nothing_means_two_things(text: str) -> None:
     """No text has one meaning here and another there, and none with a mistake has one here."""
     source, problems = decode("a.yaml", text.encode("utf-8", "surrogatepass"))

@@ -74,7 +74,7 @@ _FORM = bytes.maketrans(b"0123456789 \t\xa0._?", b"0000000000------")
 
 _AT_FIRST_SIGHT = tuple(b"000000" + b"-" * signs + b"00000" for signs in range(4))
 
-_DIGIT_BEGINS_LINE = re.compile(r"[\r\n][ \t]*[0-9]")
+_DIGIT_BEGINS_LINE = re.compile(r"\n[ \t]*[0-9]")
 
 ADDED_TO_DAY = (0, 40)
 """40 in a D-number (skatteetaten.no)."""
@@ -104,7 +104,8 @@ def check_source(source: SourceText) -> Iterator[Draft]:
 def check_values(tree: SpecTree) -> Iterator[Draft]:
     """Look at the keys and values that are written with escapes, or over several lines."""
     for source in (document.source for document in tree.documents):
-        if "\\" in source.text or _DIGIT_BEGINS_LINE.search(source.text):
+        lines = source.text.replace("\r", "\n")
+        if "\\" in lines or _DIGIT_BEGINS_LINE.search(lines):
             for path, key, written, text in _texts(tree, source):
                 for found in _identifiers(text):
                     if found.group() not in written:
