@@ -9,6 +9,9 @@ from clinicspec.diagnostics.draft import Draft
 from clinicspec.helsenorge import backend as helsenorge
 from clinicspec.model.spec import Spec
 from clinicspec.nhn import backend as nhn
+from clinicspec.origins import document
+from clinicspec.origins.lines import lines_of
+from clinicspec.origins.trace import trace
 from clinicspec.pages import backend as pages
 from clinicspec.pages.logo import MAX_BYTES
 from clinicspec.pages.own import NO_OWN_TEMPLATES, OwnTemplates
@@ -34,12 +37,9 @@ def compile_clinic(
     With ``as_of`` the booking pages are those of that day. ``logo`` is the file the spec names.
     Raises TemplateFails where ``own`` templates keep some of them from being made.
     """
-    artefacts = {
-        **nhn.artefacts(spec),
-        **helsenorge.artefacts(spec),
-        **routing.artefacts(spec),
-        **pages.artefacts(spec, as_of, logo.content if logo is not None else None, own),
-    }
+    logo_bytes = logo.content if logo is not None else None
+    artefacts = artefacts_of(spec, as_of, logo_bytes, own)
+    artefacts[document.NAME] = _origins(spec, artefacts, as_of, logo_bytes, own)
     sources = [*files.files, *([logo] if logo is not None else [])]
     contents = manifest.Manifest(
         spec.id,
@@ -50,6 +50,31 @@ def compile_clinic(
         as_of.isoformat() if as_of is not None else None,
     )
     return artefacts | {manifest.NAME: contents.content()}
+
+
+def artefacts_of(
+    spec: Spec, as_of: date | None, logo: bytes | None, own: OwnTemplates
+) -> dict[str, bytes]:
+    """What the backends make of a clinic, by path."""
+    return {
+        **nhn.artefacts(spec),
+        **helsenorge.artefacts(spec),
+        **routing.artefacts(spec),
+        **pages.artefacts(spec, as_of, logo, own),
+    }
+
+
+def _origins(
+    spec: Spec,
+    artefacts: Mapping[str, bytes],
+    as_of: date | None,
+    logo: bytes | None,
+    own: OwnTemplates,
+) -> bytes:
+    """What in the artefacts comes from where in the spec: they are made again, with marks."""
+    traced, paths = trace(spec)
+    marked = artefacts_of(traced, as_of, logo, own)
+    return document.content(spec.id, lines_of(artefacts, marked, paths))
 
 
 def logo_of(spec: Spec, files: ClinicFiles) -> SpecFile | None:

@@ -117,15 +117,15 @@ def _numbers_to_take(count: int) -> Iterator[Iterator[int]]:
 
 def _in_order(workers: list["_Worker"], shares: int) -> Iterator[Any]:
     """What comes of the things in all shares, in order."""
-    at_work = [*workers]
+    at_work = {worker.results: worker for worker in workers}
     arrived: dict[int, _Done] = {}
     for number in range(shares):
         while number not in arrived:
-            heard = wait([worker.results for worker in at_work])
-            for worker in [each for each in at_work if each.results in heard]:
-                done = worker.next_share()
+            heard = wait([*at_work])
+            for results in [each for each in at_work if each in heard]:
+                done = at_work[results].next_share()
                 if done is None:
-                    at_work.remove(worker)
+                    del at_work[results]
                 else:
                     arrived[done.number] = done
         done = arrived.pop(number)

@@ -6,10 +6,12 @@ from typing import Any
 
 SCHEMA_FILES = {
     "baseline": ("clinicspec.diagnostics", "baseline.schema.json"),
+    "blame": ("clinicspec.origins", "blame.schema.json"),
     "change-set": ("clinicspec.nhn", "change-set.schema.json"),
     "diagnostics": ("clinicspec.diagnostics", "diagnostics.schema.json"),
     "diff": ("clinicspec.diff", "diff.schema.json"),
     "manifest": ("clinicspec.store", "manifest.schema.json"),
+    "origins": ("clinicspec.origins", "origins.schema.json"),
     "parties": ("clinicspec.nhn", "parties.schema.json"),
     "plan": ("clinicspec.nhn", "plan.schema.json"),
     "routing": ("clinicspec.routing", "routing.schema.json"),
@@ -31,6 +33,7 @@ NAMES = (*sorted([*SCHEMA_FILES, SPEC, SPEC_PART, TEST]),)
 
 ARTEFACTS = {
     "manifest.json": "manifest",
+    "origins.json": "origins",
     "nhn/parties.json": "parties",
     "nhn/change-set.json": "change-set",
     "helsenorge/services.json": "services",

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "helsenorge": {*READING, "model", "schedule", "routing", "artefact"},
     "nhn": {*READING, "model", "schedule", "routing", "artefact"},
     "pages": {*READING, "model", "schedule", "routing", "artefact"},
+    "origins": {*READING, "model", "artefact"},
     "expectations": {*READING, "model", "schedule", "routing", "helsenorge"},
     "diff": {*READING, "model", "schedule", "routing", *BACKENDS},
     "rules": {*READING, "model", "schedule", "routing", *BACKENDS},
@@ -39,9 +40,10 @@ MAY_IMPORT = {
     "expect": {*READING, "check", "expectations", "model", "rules", "store"},
     "planning": {"diagnostics", "check", "model", "nhn", "rules", "store"},
     "differing": {"diagnostics", "check", "diff", "model", "processes", "rules", "store"},
+    "blaming": {*READING, "model", "origins", "store"},
     "registry": {*READING, "check", "model", "nhn", "rules", "schemas", "store"},
     "preview": {*READING, "check", "compile", "model", "pages", "rules", "settings", "store"},
-    "compile": {"", *READING, "model", "routing", *BACKENDS, "store"},
+    "compile": {"", *READING, "model", "routing", *BACKENDS, "origins", "store"},
 }
 """Who may import whom. ``cli`` may import all; "" is the package itself, for the version."""
 

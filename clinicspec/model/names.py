@@ -60,7 +60,7 @@ def cut(text: str) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """One or more names as a sentence has them: “Ali, Per and Kari”."""
-    *first, last = names
+    *first, last = map(str, names)
     return f"{', '.join(first)} and {last}" if first else last
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from clinicspec.model.origin import marked_like
 from clinicspec.nhn.addresses import (
     ElectronicAddress,
     PhysicalAddress,
@@ -99,7 +100,7 @@ def _physical(address: PhysicalAddress) -> Values:
     return {
         **values,
         "City": _text(address.address.city),
-        "PostalCode": int(address.address.postal_code),
+        "PostalCode": marked_like([address.address.postal_code], int(address.address.postal_code)),
         "Postbox": _text(address.address.postbox),
         "StreetAddress": _text(address.address.street),
     }

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from clinicspec.model.origin import without_marks
+
 LISTS = "2.16.578.1.12.4.1.1"
 """The OID below which all of these lists stand, each with its number."""
 
@@ -41,7 +43,7 @@ class Code:
 
 def code(list_number: int, value: str) -> Code:
     """The code of this value in a list, be it known or not."""
-    known = _lists().get(str(list_number), {})
+    known = _lists().get(without_marks(str(list_number)), {})
     simple_type = known.get("simple_type")
     for state, active in (("codes", True), ("retired", False)):
         text = known.get(state, {}).get(value)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from clinicspec.model.origin import marked_like
 from clinicspec.nhn.codes import BUSINESS_TYPES, MUNICIPALITIES, PROFESSIONS, Code, code
 
 if TYPE_CHECKING:
@@ -169,7 +170,8 @@ def _at_its_unit(party: Party, spec: Spec) -> Party:
 
 def _standing_in(party: Party, spec: Spec) -> Party:
     """The party of an employee, with the services of the vacant list that one stands in for."""
-    list_ = spec.employees[str(party.employee)].substitute_for
+    assert party.employee is not None
+    list_ = spec.employees[party.employee].substitute_for
     vacant = spec.clinic.vacant_lists
     if list_ is None or list_.kind != "vacant_list" or vacant is None:
         return party
@@ -204,4 +206,4 @@ def _her_id(written: int | str | None) -> tuple[int | None, bool]:
 def _service_code(code_system: str | None, value: str | None) -> dict[CodeUse, Code]:
     if code_system is None or value is None:
         return {}
-    return {"service": code(int(code_system), value)}
+    return {"service": code(marked_like([code_system], int(code_system)), value)}

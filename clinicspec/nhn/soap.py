@@ -37,7 +37,7 @@ def soap_body(operation: str, values: Values) -> bytes:
 
 def _fill(element: etree._Element, type_: str, value: Value) -> None:
     if isinstance(value, str):
-        element.text = value
+        element.text = str(value)
     elif isinstance(value, bool):
         element.text = "true" if value else "false"
     elif isinstance(value, int):

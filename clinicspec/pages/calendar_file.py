@@ -5,6 +5,7 @@ from datetime import UTC, date, timedelta
 from itertools import pairwise
 from math import gcd
 
+from clinicspec.model.origin import marked_like
 from clinicspec.model.times import Dates
 from clinicspec.model.weeks import week_of
 from clinicspec.pages.hours import Days, Offer, Times, WeekPlan
@@ -117,13 +118,14 @@ def _clock(day: date, minute: int) -> str:
 
 
 def _said(name: str, text: Text) -> str:
-    return f"{name};LANGUAGE={text.language}:{_escaped(str(text))}"
+    return f"{name};LANGUAGE={text.language}:{_escaped(text.written())}"
 
 
 def _escaped(text: str) -> str:
+    escaped = text
     for character in "\\;,":
-        text = text.replace(character, f"\\{character}")
-    return "\\n".join(text.splitlines())
+        escaped = escaped.replace(character, f"\\{character}")
+    return marked_like([text], "\\n".join(escaped.splitlines()))
 
 
 def _folded(line: str) -> str:

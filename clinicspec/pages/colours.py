@@ -5,6 +5,8 @@ Contrast is that of WCAG 2.1: 4.5 for text (1.4.3), 3 for the edges of what can 
 
 from dataclasses import dataclass
 
+from clinicspec.model.origin import marked_like
+
 DEFAULT = "#1c5d6b"
 """For a clinic that has no colour of its own."""
 
@@ -46,7 +48,7 @@ def palette(colour: str | None) -> Palette:
     own = (colour or DEFAULT).lower()
     ink = max(BLACK, WHITE, key=lambda text: contrast(text, own))
     return Palette(
-        own,
+        marked_like([colour], own),
         ink,
         _scheme(own, ("#f7f8f8", "#ffffff", "#15181a", "#4c5458", "#d3d8da"), BLACK),
         _scheme(own, ("#101314", "#1a1e20", "#eceff0", "#b3babe", "#3b4245"), WHITE),

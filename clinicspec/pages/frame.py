@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from clinicspec.model.organisation import Addresses, OpeningHours
+from clinicspec.model.origin import without_marks
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Language
 from clinicspec.pages.edition import Edition
@@ -172,7 +173,7 @@ def _published(
     return Published(
         address,
         tuple((name, each) for name, each in alternates if each) if len(languages) > 1 else (),
-        qr_code(address),
+        qr_code(without_marks(address)),
     )
 
 

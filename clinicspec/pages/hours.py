@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from clinicspec.model.booking import AppointmentType, Calendar, Season
+from clinicspec.model.origin import marked_like
 from clinicspec.model.spec import Spec
 from clinicspec.model.times import Dates
 from clinicspec.model.weeks import week_of
@@ -149,8 +150,8 @@ def _offer(
             day for day in days if day not in offered and offered_on(spec, calendar, each, day)
         )
         of_block = times.setdefault(weeks, [])
-        for weekday in sorted({day.weekday() for day in days}):
-            of_block.append((weekday, Times(each.block.start, each.last_end)))
+        of_day = Times(each.block.start, marked_like([each.block.end], each.last_end))
+        of_block += [(weekday, of_day) for weekday in sorted({day.weekday() for day in days})]
     weeks_of: dict[Week, frozenset[int]] = {}
     for weeks, of_block in times.items():
         if of_block:

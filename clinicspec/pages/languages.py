@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from clinicspec.model.numbers import Price
+from clinicspec.model.origin import marked_like, without_marks
 from clinicspec.model.times import Dates
 from clinicspec.model.words import Language
 
@@ -102,7 +103,8 @@ def dates_text(dates: Dates, language: Language) -> str:
 def times_text(runs: Sequence[tuple[int, int]], language: Language) -> str:
     """Runs of minutes after midnight, as in kl. 08.00–10.00 og 12.00–14.00."""
     at = USAGES[language].at.replace(" ", NO_BREAK)
-    return at + list_text([_run_text(start, end, language) for start, end in runs], language)
+    texts = [str(marked_like(run, _run_text(*run, language))) for run in runs]
+    return at + list_text(texts, language)
 
 
 @_cached
@@ -146,7 +148,7 @@ def price_text(price: Price, language: Language) -> str:
     usage = USAGES[language]
     whole = price.amount == price.amount.to_integral_value()
     amount = format_decimal(price.amount, "#,##0" if whole else "#,##0.00", usage.locale)
-    currency = usage.kroner if price.currency == "NOK" else price.currency
+    currency = usage.kroner if price.currency == "NOK" else without_marks(price.currency)
     return usage.price.format(amount=amount, currency=currency).replace(" ", NO_BREAK)
 
 
@@ -158,7 +160,8 @@ def list_text(items: Sequence[str], language: Language) -> str:
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """The texts of the pages in a language, by id; those without any words are absent."""
-    with (files("clinicspec.pages") / "locale" / f"{language}.po").open("rb") as file:
+    name = without_marks(f"{language}.po")
+    with (files("clinicspec.pages") / "locale" / name).open("rb") as file:
         messages = read_po(file, abort_invalid=True)
     return {
         str(message.id): str(message.string)

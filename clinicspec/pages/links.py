@@ -2,10 +2,11 @@
 
 from posixpath import dirname, relpath
 from typing import NewType
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from clinicspec.model.booking import BookingSite
 from clinicspec.model.names import PROVIDER_PARAMETER
+from clinicspec.model.origin import marked_like
 from clinicspec.model.spec import Spec
 
 HELSENORGE = "https://www.helsenorge.no/"
@@ -54,8 +55,9 @@ def booking(spec: Spec, site: BookingSite) -> Href | None:
         return href(site.link)
     if patientsky.service_provider_id is None:
         return None
-    query = urlencode({PROVIDER_PARAMETER: patientsky.service_provider_id})
-    return href(f"https://{patientsky.booking_address}?{query}")
+    provider = patientsky.service_provider_id
+    escaped = marked_like([provider], quote_plus(provider))
+    return href(f"https://{patientsky.booking_address}?{PROVIDER_PARAMETER}={escaped}")
 
 
 def index_path(spec: Spec, language: str) -> str:
@@ -81,7 +83,7 @@ def public(spec: Spec, path: str) -> Href | None:
         return None
     host, folder = urlsplit(base).netloc, urlsplit(base).path.rstrip("/")
     page = path.removeprefix("site/").removesuffix("index.html")
-    return href(f"https://{host}{folder}/{page}")
+    return href(marked_like([base], f"https://{host}{folder}/{page}"))
 
 
 def _folder(spec: Spec, language: str) -> str:

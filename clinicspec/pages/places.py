@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clinicspec.model.booking import AppointmentType, Calendar
 from clinicspec.model.organisation import Address
+from clinicspec.model.origin import marked_like
 from clinicspec.model.people import OrgUnit
 from clinicspec.model.spec import Spec
 from clinicspec.pages.languages import NO_BREAK
@@ -17,13 +18,15 @@ class Place:
     address: str
 
     def __str__(self) -> str:
-        return f"{self.unit}, {self.address}" if self.unit else self.address
+        lines = (self.unit, self.address)
+        return marked_like(lines, ", ".join(line for line in lines if line))
 
 
 def address_text(address: Address) -> str:
     """An address in one line, as in Fjordgata 1, 0155 Oslo."""
-    lines = (address.street, address.postbox, f"{address.postal_code}{NO_BREAK}{address.city}")
-    return ", ".join(line for line in lines if line)
+    city = (address.postal_code, address.city)
+    lines = (address.street, address.postbox, NO_BREAK.join(city))
+    return marked_like((*lines, *city), ", ".join(line for line in lines if line))
 
 
 def place_of(spec: Spec, calendar: Calendar, type_: AppointmentType) -> Place | None:

@@ -1,10 +1,9 @@
 """The QR code of a page's address, for a page that is printed and hung up."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
-
-from clinicspec.pages.links import Href
 
 QUIET_ZONE = 4
 """Modules of white around the code (ISO/IEC 18004)."""
@@ -23,9 +22,10 @@ class QrCode:
     path: str
 
 
-def qr_code(address: Href) -> QrCode:
+@lru_cache(maxsize=256)
+def qr_code(address: str) -> QrCode:
     """The code of an address, which can still be read with 15 % of it worn off (level M)."""
-    code = segno.make_qr(str(address), error="m", boost_error=False, mask=MASK)
+    code = segno.make_qr(address, error="m", boost_error=False, mask=MASK)
     rows = [bytes(row) for row in code.matrix]
     return QrCode(len(rows) + 2 * QUIET_ZONE, "".join(map(_row, range(len(rows)), rows)))
 

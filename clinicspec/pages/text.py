@@ -11,6 +11,9 @@ from functools import lru_cache
 from string import Formatter
 from typing import TypeAlias, overload
 
+from markupsafe import Markup, escape
+
+from clinicspec.model.origin import marked_like
 from clinicspec.model.times import Dates
 from clinicspec.model.words import Language, Words, in_language
 from clinicspec.pages.languages import date_text, dates_text, find, length_text, list_text
@@ -38,12 +41,22 @@ class Text:
     language: Language
 
     def __str__(self) -> str:
-        """The words alone."""
-        return "".join(map(str, self.parts))
+        """The words alone, for those who look at them."""
+        return "".join(part if isinstance(part, str) else str(part) for part in self.parts)
 
     def __bool__(self) -> bool:
         """Whether there is anything to read."""
         return any(map(str, self.parts))
+
+    def __html__(self) -> Markup:
+        """The words alone, for a place that takes no elements."""
+        return escape(self.written())
+
+    def written(self) -> str:
+        """The words alone, for a file that says them."""
+        return "".join(
+            part.written() if isinstance(part, Text) else str(part) for part in self.parts
+        )
 
 
 Part: TypeAlias = str | Text | Link
@@ -101,9 +114,9 @@ class Writer:
 def _written(value: Value, language: Language) -> Part:
     match value:
         case date():
-            return date_text(value, language)
+            return marked_like([value], date_text(value, language))
         case Dates():
-            return dates_text(value, language)
+            return marked_like(value, dates_text(value, language))
         case timedelta():
             return length_text(value, language)
         case Text() | Link():

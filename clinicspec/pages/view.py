@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clinicspec.model.booking import AppointmentType, Season
+from clinicspec.model.origin import marked_like
 from clinicspec.model.times import Dates
 from clinicspec.model.weeks import monday
 from clinicspec.model.words import Language
@@ -159,12 +160,18 @@ def facts_of_types(
 
 def length_and_price(type_: AppointmentType, writer: Writer) -> tuple[Fact, ...]:
     """How long an appointment takes and what it costs; nothing of a price that is not given."""
-    length = writer.plain(length_text(timedelta(minutes=type_.minutes), writer.language))
+    length = _length(type_.minutes, timedelta(minutes=type_.minutes), writer)
     facts = (Fact(writer.message("facts.length"), (length,)),)
     if type_.price is None:
         return facts
-    price = writer.plain(price_text(type_.price, writer.language))
+    text = price_text(type_.price, writer.language)
+    price = writer.plain(marked_like([type_.price.currency], text))
     return (*facts, Fact(writer.message("facts.price"), (price,)))
+
+
+def _length(written: int, length: timedelta, writer: Writer) -> Text:
+    """A length of time that the spec has as a number."""
+    return writer.plain(marked_like([written], length_text(length, writer.language)))
 
 
 def _place(selected: Selection, type_: AppointmentType, writer: Writer) -> tuple[Fact, ...]:
@@ -176,7 +183,8 @@ def season_text(season: Season | None, writer: Writer) -> Text | None:
     """When a page books; None if always."""
     match season:
         case Season(start=date() as start, end=date() as end):
-            return writer.plain(dates_text(Dates(start, end), writer.language))
+            text = dates_text(Dates(start, end), writer.language)
+            return writer.plain(marked_like([start, end], text))
         case Season(start=date() as start):
             return writer.message("season.from", start=start)
         case Season(end=date() as end):
@@ -236,18 +244,23 @@ def _cancelling(selected: Selection, writer: Writer) -> tuple[Text, ...]:
     """Until when one cancels, what happens to those who stay away, and how else to cancel."""
     clinic = selected.spec.clinic
     before = [(type_, _cancel_before(selected, type_)) for type_ in selected.types]
-    deadlines = {length for _, length in before}
+    deadlines = {hours for _, hours in before}
     if len(deadlines) > 1:
         texts = [
-            writer.message("cancel.service_before", service=writer.words(type_.name), length=length)
-            for type_, length in before
-            if length
+            writer.message(
+                "cancel.service_before",
+                service=writer.words(type_.name),
+                length=_length(hours, timedelta(hours=hours), writer),
+            )
+            for type_, hours in before
+            if hours
         ]
     else:
-        (length,) = deadlines or {timedelta()}
+        (hours,) = deadlines or {0}
+        length = _length(hours, timedelta(hours=hours), writer)
         texts = [
             writer.message("cancel.before", length=length)
-            if length
+            if hours
             else writer.message("cancel.soon")
         ]
     phone = clinic.phone
@@ -258,10 +271,13 @@ def _cancelling(selected: Selection, writer: Writer) -> tuple[Text, ...]:
     )
 
 
-def _cancel_before(selected: Selection, type_: AppointmentType) -> timedelta:
-    """The strictest deadline for cancelling, of the type and its calendars; zero for none."""
+def _cancel_before(selected: Selection, type_: AppointmentType) -> int:
+    """The strictest deadline for cancelling, of the type and its calendars; zero for none.
+
+    In hours.
+    """
     limits = (calendar.limits.cancel_before_hours for calendar in selected.calendars_of(type_))
-    return timedelta(hours=max(hours or 0 for hours in (type_.cancel_before_hours, *limits)))
+    return max(hours or 0 for hours in (type_.cancel_before_hours, *limits))
 
 
 def _other_ways(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from clinicspec.artefact import json_bytes, text_bytes
+from clinicspec.model.origin import marked_like
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing import markdown
@@ -119,7 +120,7 @@ def _csv(spec: Spec, rows: list[Row]) -> bytes:
     writer.writerow(CSV_HEADER)
     for row in rows:
         for line in _lines(spec, row):
-            writer.writerow(line)
+            writer.writerow(map(str, line))
     return text_bytes(text.getvalue())
 
 
@@ -170,4 +171,4 @@ def _safe(name: str) -> str:
 
     Names are the only text of a spec's author in the table; ids begin with a letter or a digit.
     """
-    return FORMULA_START.sub(r"\g<0>'", name)
+    return marked_like([name], FORMULA_START.sub(r"\g<0>'", name))

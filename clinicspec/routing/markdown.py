@@ -15,6 +15,7 @@ from clinicspec.model.names import (
     days_in_words,
     listed,
 )
+from clinicspec.model.origin import marked_like
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.facts import (
@@ -66,7 +67,7 @@ def page(spec: Spec, rows: Iterable[Row]) -> str:
 
 def escaped(name: str) -> str:
     """A name as Markdown of one line that shows it, and nothing else."""
-    return SPECIAL.sub(r"\\\g<0>", " ".join(name.split()))
+    return marked_like([name], SPECIAL.sub(r"\\\g<0>", " ".join(name.split())))
 
 
 def _title(message_type: MessageService) -> str:

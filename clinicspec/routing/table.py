@@ -56,7 +56,7 @@ class Delivery:
         self.message_type: MessageService = message_type
         self.route: Route = getattr(spec.routing, message_type)
         recipients = self.route.recipients if self.route.mode != "practitioner" else ()
-        self._shared_inboxes = tuple(dict.fromkeys(str(each) for each in recipients))
+        self._shared_inboxes = tuple(str(each) for each in dict.fromkeys(recipients))
         self.selected = paths(spec, recipients)
         """Whom the recipients stand for, employed or not: employee's id → as in ``via``."""
         self.fallback = paths(spec, self.route.fallback, "fallback:")

@@ -1,6 +1,7 @@
 """How people are told by which ways messages go."""
 
 from clinicspec.model.messages import Mode
+from clinicspec.model.origin import without_marks
 from clinicspec.model.people import Employee
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
@@ -20,7 +21,8 @@ def her_id_in_words(employee: Employee) -> str:
 
 def way_in_words(spec: Spec, via: str) -> str:
     """A way by which an inbox is reached, as its ``via`` has it: “by the group Laboratorium”."""
-    kind, _, rest = via.partition(":")
+    way = without_marks(via)
+    kind, _, rest = way.partition(":")
     match kind:
         case "practitioner":
             return "as the practitioner"
@@ -29,7 +31,7 @@ def way_in_words(spec: Spec, via: str) -> str:
         case "fallback":
             return f"by the fallback to {spec.name_of(_reference(rest))}"
         case _:
-            return f"by {spec.name_of(_reference(via))}"
+            return f"by {spec.name_of(_reference(way))}"
 
 
 def _reference(text: str) -> Reference:

@@ -81,8 +81,10 @@ def _differences(standing: Standing, artefacts: Mapping[str, bytes]) -> Iterator
             yield Difference(path, "changed")
 
 
-def read_output(output: Path) -> tuple[list[BuiltClinic], list[ClinicDraft]]:
-    """All clinics' output, held against the manifests.
+def read_output(
+    output: Path, only: str | None = None
+) -> tuple[list[BuiltClinic], list[ClinicDraft]]:
+    """All clinics' output, or one clinic's ``only``, held against the manifests.
 
     What a build that was killed has left is put right first.
     """
@@ -93,7 +95,7 @@ def read_output(output: Path) -> tuple[list[BuiltClinic], list[ClinicDraft]]:
         with lock(output, exclusive=leftovers):
             if leftovers:
                 drafts += _clear_up(output)
-            for clinic in clinic_folders(output):
+            for clinic in clinic_folders(output) if only is None else [only]:
                 standing = look(output, clinic)
                 if not isinstance(standing, Standing):
                     drafts += standing

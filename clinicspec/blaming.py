@@ -1,0 +1,206 @@
+"""An artefact's lines and a spec's on both sides: what comes from where, and goes where."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from clinicspec.diagnostics.finding import Place, path_text
+from clinicspec.model.spec_tree import SpecTree
+from clinicspec.origins.document import NAME, parse
+from clinicspec.origins.look_up import Reached, reached_by, said_by, said_on
+from clinicspec.source.tree import Mapping, Node, Path, Scalar, Sequence
+from clinicspec.store.built import BuiltClinic
+from clinicspec.store.manifest import digest
+from clinicspec.store.specs_folder import SpecFile
+
+
+class Where(NamedTuple):
+    """What stands in a spec."""
+
+    path: str
+    place: Place | None
+    """None where the spec has no such path any more."""
+    text: str
+    """The line of the place, without what stands around it."""
+
+
+class Blamed(NamedTuple):
+    """A line of an artefact, and where it comes from."""
+
+    line: int
+    """Counted from 1."""
+    text: str
+    near: int | None
+    """The line that ``origins`` are those of, where this one says nothing of the spec itself."""
+    origins: tuple[Where, ...]
+
+
+class Value(NamedTuple):
+    """What stands in a spec, and where it comes out."""
+
+    origin: Where
+    reached: Reached | None
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """A clinic's artefacts beside its spec."""
+
+    built: BuiltClinic
+    files: tuple[SpecFile, ...]
+    spec: SpecTree
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the spec is what the artefacts were built from, but for its logo."""
+        specs = self.built.manifest.specs
+        return all(specs.get(file.path) == digest(file.content) for file in self.files)
+
+    @property
+    def sections(self) -> list[str]:
+        """The paths of the spec's sections."""
+        return [*self.spec.root.entries]
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """All paths of the spec."""
+        return self._paths
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, list[int]]]:
+        return parse(self.built.files[NAME])
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        """The paths of the spec, by how they are written."""
+        return {path_text(path): path for path, _, _, _ in self._nodes()}
+
+    def _nodes(self) -> Iterator[tuple[Path, Node, int, int]]:
+        """Everything that the spec holds: path, value, and from where to where its key stands."""
+        ahead: list[tuple[Path, Node, int, int]] = [
+            ((section,), entry.value, entry.key_start, entry.key_end)
+            for section, entry in self.spec.root.entries.items()
+        ]
+        while ahead:
+            path, node, start, end = ahead.pop()
+            yield path, node, start, end
+            if isinstance(node, Mapping):
+                ahead += [
+                    ((*path, key), entry.value, entry.key_start, entry.key_end)
+                    for key, entry in node.entries.items()
+                ]
+            elif isinstance(node, Sequence):
+                ahead += [
+                    ((*path, index), item, item.start, item.start)
+                    for index, item in enumerate(node.items)
+                ]
+
+    def text(self, file: str) -> list[str]:
+        """The lines of an artefact; none of one that is no text."""
+        try:
+            lines = self.built.files[file].decode().split("\n")
+        except UnicodeDecodeError:
+            return []
+        return [line.rstrip("\r") for line in (lines if lines[-1] else lines[:-1])]
+
+    def line(self, file: str, number: int) -> Blamed:
+        """Where a line of an artefact comes from, or else the line that it belongs to."""
+        text = self.text(file)
+        said = said_by(self._lines, file, text, number)
+        origins = self._places(said.paths) if said else ()
+        near = said.line if said and said.near else None
+        return Blamed(number, text[number - 1], near, origins)
+
+    def lines(self, file: str) -> list[Blamed]:
+        """Where all lines of an artefact come from that say something of the spec."""
+        text = self.text(file)
+        return [
+            Blamed(number, text[number - 1], None, self._places(paths))
+            for number, paths in said_on(self._lines, file).items()
+        ]
+
+    def _places(self, paths: Iterable[str]) -> tuple[Where, ...]:
+        """Where paths stand, in the order of the spec; those that are gone go last."""
+        return tuple(sorted(map(self.where, paths), key=_in_order))
+
+    def where(self, path: str) -> Where:
+        """Where a path of the map stands in the spec as it is now."""
+        if path not in self._paths:
+            return Where(path, None, "")
+        found = self._paths[path]
+        is_part = not isinstance(self.spec.node(found), Scalar)
+        place = self.spec.place(found, key=is_part and isinstance(found[-1], str))
+        text = self.spec.source(found).line(place.span.start.line)
+        return Where(path, place, text.strip())
+
+    def reached(self, paths: Iterable[str]) -> list[Value]:
+        """Where what stands at paths of the spec comes out."""
+        return [Value(self.where(path), reached_by(self._lines, path)) for path in paths]
+
+    def on_line(self, file: str, number: int) -> list[str]:
+        """The paths of what stands on a line of the spec: its values, or else its keys.
+
+        ``file`` is as places name it.
+        """
+        values, keys = [], []
+        for path, node, start, end in self._nodes():
+            source = self.spec.source(path)
+            if source.name != file:
+                continue
+            if isinstance(node, Scalar):
+                first, last = source.position(start).line, source.position(node.end).line
+                if first <= number <= last:
+                    values.append(path)
+            elif source.position(start).line == number and start < end:
+                keys.append(path)
+        return [path_text(path) for path in sorted(values or keys, key=path_text)]
+
+
+def _in_order(origin: Where) -> tuple[bool, Any, str]:
+    place = origin.place
+    return place is None, place and (place.file, place.span), origin.path
+
+
+VERSION = 1
+"""Of the format: a change that a script could stumble over counts it up."""
+
+
+def document(
+    clinic: Clinic, folder: str, lines: list[Blamed], values: list[Value]
+) -> dict[str, Any]:
+    """An answer for scripts, as ``blame.schema.json`` describes it; ``folder`` is the clinic's."""
+    return {
+        "version": VERSION,
+        "clinic": clinic.built.manifest.clinic,
+        "folder": folder,
+        "fresh": clinic.is_fresh,
+        "lines": [
+            {
+                "line": each.line,
+                "text": each.text,
+                "near": each.near,
+                "origins": [_where(origin) for origin in each.origins],
+            }
+            for each in lines
+        ],
+        "values": [
+            {
+                "origin": _where(each.origin),
+                "around": each.reached.path if each.reached else None,
+                "files": each.reached.files if each.reached else {},
+            }
+            for each in values
+        ],
+    }
+
+
+def _where(origin: Where) -> dict[str, Any]:
+    start = origin.place.span.start if origin.place else None
+    return {
+        "path": origin.path,
+        "file": origin.place.file if origin.place else None,
+        "line": start.line if start else None,
+        "column": start.column if start else None,
+        "text": origin.text,
+    }

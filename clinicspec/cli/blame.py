@@ -1,0 +1,258 @@
+"""``clinicspec blame``: what in the spec a line of an artefact comes from, and the way back."""
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import click
+
+from clinicspec.artefact import json_bytes
+from clinicspec.blaming import Blamed, Clinic, Value, Where, document
+from clinicspec.check import CheckedClinic, finding, model_and_tree_of
+from clinicspec.cli import one_clinic
+from clinicspec.cli import session as run
+from clinicspec.cli.exit import ExitCode
+from clinicspec.diagnostics.finding import Severity
+from clinicspec.diagnostics.render.text import printable
+from clinicspec.diagnostics.suggest import closest
+from clinicspec.origins.document import NAME
+from clinicspec.rules.messages import hn207_patient_identifier
+from clinicspec.settings import Settings
+from clinicspec.store import manifest
+from clinicspec.store.built import BuiltClinic, read_output
+from clinicspec.store.files import is_there, shown
+from clinicspec.store.specs_folder import ENDING, ClinicFiles
+
+EPILOG = """\b
+Examples:
+  clinicspec blame generated/fjordbyen/routing/routing.csv:12     from a line to the spec
+  clinicspec blame generated/fjordbyen/site/index.html            from all lines of a page
+  clinicspec blame specs/fjordbyen.yaml:31                        from the spec to the artefacts
+  clinicspec blame specs/fjordbyen.yaml:employees.kari.name       the same, by what stands there
+  clinicspec blame specs/heggvika/clinic.yaml:12 --format json"""
+
+MOST_LINES = 3
+"""Lines of one file that are shown where something of a spec comes out in more; of the others the
+numbers are."""
+
+
+class Asked(NamedTuple):
+    """What a user asks about."""
+
+    file: Path
+    line: int | None
+    path: str | None
+    """A path in a spec."""
+
+
+@click.command(epilog=EPILOG)
+@click.option(
+    "--specs",
+    "specs_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the spec of an artefact stands. Default: specs.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "output_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the artefacts of a spec stand. Default: as settings say, or generated.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How it is printed. Default: text.",
+)
+@run.settings_option
+@click.argument("asked", metavar="FILE[:LINE|:PATH]")
+def command(
+    asked: str,
+    specs_folder: Path | None,
+    output_folder: Path | None,
+    form: str,
+    settings_file: Path | None,
+) -> None:
+    """Say which lines of the spec the lines of an artefact come from, or where a spec's come out.
+
+    FILE is a file that `build` has written: its LINE, or all of them, are led back to the spec. Or
+    FILE is a spec: what stands on its LINE, or at a PATH in it, is followed to the artefacts.
+    """
+    question = _asked(asked)
+    settings, _ = run.read_settings(settings_file, None)
+    specs = settings.folder / run.DEFAULT_PATH
+    place = _built_in(question.file)
+    if place is not None:
+        output, clinic, name = place
+        if name == manifest.NAME:
+            raise click.UsageError(f"{manifest.NAME} says nothing of what a spec says")
+        built = _read(output, clinic, settings)
+        if name not in built.files:
+            raise click.UsageError(f"clinicspec has not written {shown(question.file)}")
+        files = _spec(_spec_of(clinic, specs_folder or specs), settings_file).files
+        found = Clinic(built, files.files, model_and_tree_of(files)[1])
+        lines, values = _lines(found, name, question), []
+    else:
+        files = _spec(shown(question.file), settings_file).files
+        output = output_folder or settings.output_folder
+        if not is_there(output / files.id):
+            _fail(f"there is no {shown(output / files.id)}: run `clinicspec build`")
+        built = _read(output, files.id, settings)
+        found = Clinic(built, files.files, model_and_tree_of(files)[1])
+        lines, values = [], found.reached(_paths(found, files, question))
+    folder = shown(output / files.id)
+    if form == "json":
+        click.echo(json_bytes(document(found, folder, lines, values)).decode(), nl=False)
+    else:
+        colour = run.coloured(sys.stdout)
+        for text in (*_of_lines(lines, question.file), *_of_values(found, folder, values)):
+            click.echo(text, color=colour)
+        if not lines and not values:
+            click.echo(f"nothing in {shown(question.file)} comes from the spec", err=True)
+    if not found.is_fresh:
+        click.echo(
+            "the spec is not what the artefacts were built from, so lines may have moved: run "
+            "`clinicspec build`",
+            err=True,
+        )
+    sys.exit(ExitCode.FINE)
+
+
+def _asked(text: str) -> Asked:
+    """A file, and what stands behind its last colon; a file's own name may hold one."""
+    if is_there(Path(text)):
+        return Asked(Path(text), None, None)
+    name, colon, rest = text.rpartition(":")
+    if not colon or not is_there(Path(name)):
+        raise click.UsageError(f"there is no {printable(name or text)}")
+    if rest.isascii() and rest.isdigit():
+        return Asked(Path(name), int(rest[:9]), None)
+    return Asked(Path(name), None, rest)
+
+
+def _built_in(file: Path) -> tuple[Path, str, str] | None:
+    """The output folder, clinic and name of a file that a build may have written."""
+    for folder in file.parents:
+        if is_there(folder / manifest.NAME):
+            clinic = folder.absolute().name
+            output = folder.parent if folder.name else folder.absolute().parent
+            return output, clinic, file.relative_to(folder).as_posix()
+    return None
+
+
+def _read(output: Path, clinic: str, settings: Settings) -> BuiltClinic:
+    """A clinic's artefacts, if all are as they were written."""
+    clinics, drafts = read_output(output, clinic)
+    findings = [finding(each.draft, each.clinic, settings) for each in drafts]
+    if not clinics or any(each.severity is Severity.ERROR for each in findings):
+        run.report(findings, {}, len(clinics), "text", notes=False, aside=True)
+        sys.exit(ExitCode.FINDINGS)
+    (built,) = clinics
+    if NAME not in built.files:
+        _fail(f"{shown(output / clinic)} has no {NAME}: run `clinicspec build`")
+    return built
+
+
+def _spec_of(clinic: str, folder: Path) -> str:
+    """The path of a clinic's spec in a specs folder."""
+    for path in (folder / f"{clinic}{ENDING}", folder / clinic):
+        if is_there(path):
+            return shown(path)
+    raise click.UsageError(
+        f"the spec of {clinic} is not in {shown(folder)}: say with --specs where it stands"
+    )
+
+
+def _spec(path: str, settings_file: Path | None) -> CheckedClinic:
+    """The only clinic at a path, with a spec of which anything may be shown."""
+    session, clinic = one_clinic.start(path, settings_file, "text")
+    if any(each.code == hn207_patient_identifier.RULE.code for each in clinic.findings):
+        run.report(clinic.findings, session.checked.sources, 1, "text", notes=False, aside=True)
+        sys.exit(ExitCode.FINDINGS)
+    return clinic
+
+
+def _lines(clinic: Clinic, name: str, asked: Asked) -> list[Blamed]:
+    """What is asked for of an artefact."""
+    if asked.path is not None:
+        raise click.UsageError(f"{printable(asked.path)} is no number of a line")
+    if asked.line is None:
+        return clinic.lines(name)
+    count = len(clinic.text(name))
+    if not 1 <= asked.line <= count:
+        raise click.UsageError(f"{shown(asked.file)} has {count} lines, and no line {asked.line}")
+    return [clinic.line(name, asked.line)]
+
+
+def _paths(clinic: Clinic, files: ClinicFiles, asked: Asked) -> list[str]:
+    """What is asked for of a spec."""
+    if asked.path is not None:
+        if asked.path not in clinic.paths:
+            guess = closest(asked.path, clinic.paths)
+            hint = f"; did you mean {printable(guess)}?" if guess else ""
+            raise click.UsageError(f"the spec has no {printable(asked.path)}{hint}")
+        return [asked.path]
+    if asked.line is None:
+        return clinic.sections
+    name = shown(asked.file)
+    if name not in {file.name for file in files.files}:
+        raise click.UsageError(f"{name} is no file of a spec: name one to ask about a line")
+    found = clinic.on_line(name, asked.line)
+    if not found:
+        raise click.UsageError(f"nothing stands on line {asked.line} of {name}")
+    return found
+
+
+def _of_lines(lines: list[Blamed], file: Path) -> Iterator[str]:
+    """Lines of an artefact, each with where it comes from."""
+    for each in lines:
+        yield f"{_bold(f'{shown(file)}:{each.line}')}  {printable(each.text.strip())}"
+        if each.near is not None:
+            yield f"  nothing on this line itself; on line {each.near}, which it belongs to:"
+        for origin in each.origins:
+            yield f"  {_said(origin)}"
+        if not each.origins:
+            yield "  nothing on this line comes from the spec"
+
+
+def _of_values(clinic: Clinic, folder: str, values: list[Value]) -> Iterator[str]:
+    """What stands in a spec, each with where it comes out."""
+    for reached, alike in groupby(values, key=lambda each: each.reached):
+        origins = [each.origin for each in alike]
+        yield from (_bold(_said(origin)) for origin in origins)
+        if reached is None:
+            yield "  no artefact says anything of this, or of what it belongs to"
+            continue
+        if reached.path not in [origin.path for origin in origins]:
+            yield (
+                "  no artefact says this itself, but it may decide what they say of "
+                f"{printable(reached.path)}:"
+            )
+        for file, numbers in reached.files.items():
+            text = clinic.text(file)
+            for number in numbers[:MOST_LINES]:
+                yield f"  {folder}/{file}:{number}  {printable(text[number - 1].strip())}"
+            if more := numbers[MOST_LINES:]:
+                yield f"  {folder}/{file}  and on {len(more)} more: {', '.join(map(str, more))}"
+
+
+def _said(origin: Where) -> str:
+    """A place of the spec, and what stands there."""
+    if origin.place is None:
+        return f"{printable(origin.path)}, which the spec does not have any more"
+    start = origin.place.span.start
+    place = f"{origin.place.file}:{start.line}:{start.column}"
+    return f"{printable(place)}  {printable(origin.text)}  ({printable(origin.path)})"
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"clinicspec: {message}", err=True)
+    sys.exit(ExitCode.NOTHING)

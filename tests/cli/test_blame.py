@@ -1,0 +1,235 @@
+"""``clinicspec blame`` as a user and a script see it."""
+
+import json
+import os
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+
+from clinicspec.cli import session
+from clinicspec.schemas import schema
+from tests.cli.command import clinicspec
+from tests.cli.conftest import edit
+from tests.clinics import ROOT
+
+SPEC = "specs/fjordbyen.yaml"
+BUILT = "generated/fjordbyen"
+PAGE = ROOT / "docs" / "blame.md"
+
+
+@pytest.fixture
+def built(specs: Path) -> Path:
+    """The specs of a repository whose one clinic is built."""
+    assert clinicspec("build").code == 0
+    return specs
+
+
+def _line_of(file: str, text: str) -> int:
+    """The first line that holds a text."""
+    lines = Path(file).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"{BUILT}/routing/routing.csv:4",
+        f"{BUILT}/nhn/requests/002-UpdateOrganizationPersonDetails-person-kari.xml:6",
+        f"{SPEC}:appointment_types.influenza_vaccine.minutes",
+    ],
+)
+def test_what_the_page_shows(asked: str) -> None:
+    """What is printed is what the command's page shows."""
+    run = clinicspec("blame", asked)
+    assert (run.code, run.err) == (0, "")
+    assert f"$ clinicspec blame {asked}\n{run.out}```" in PAGE.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("built")
+def test_a_line_that_says_nothing_itself() -> None:
+    """It is led to the line in the same block that does, and said to be."""
+    number = _line_of(f"{BUILT}/nhn/parties.json", '"pending": false')
+    run = clinicspec("blame", f"{BUILT}/nhn/parties.json:{number}")
+    assert run.code == 0
+    assert "nothing on this line itself; on line " in run.out
+    assert "(clinic." in run.out
+
+
+@pytest.mark.usefixtures("built")
+def test_a_line_of_the_project_itself() -> None:
+    """Of what is the same for every clinic it is said that the spec has no part in it."""
+    number = _line_of(f"{BUILT}/site/assets/favicon.svg", "<svg")
+    text = clinicspec("blame", f"{BUILT}/site/assets/favicon.svg:{number}").out
+    assert "which it belongs to" in text
+
+
+@pytest.mark.usefixtures("built")
+def test_all_lines_of_a_page() -> None:
+    """Without a line, each that says something of the spec is shown with where it is from."""
+    run = clinicspec("blame", f"{BUILT}/site/index.html")
+    number = _line_of(f"{BUILT}/site/index.html", "<title>")
+    assert f"{BUILT}/site/index.html:{number}  <title>" in run.out
+    assert "(clinic.name)" in run.out
+
+
+@pytest.mark.usefixtures("built")
+def test_from_a_line_of_the_spec() -> None:
+    """All values of a line are followed; a key alone stands for all below it."""
+    number = _line_of(SPEC, "name: Kari Lunde")
+    run = clinicspec("blame", f"{SPEC}:{number}")
+    assert run.out.startswith(f"{SPEC}:{number}:")
+    assert f"{BUILT}/nhn/parties.json:" in run.out
+    assert "and on 6 more: " in run.out
+    above = clinicspec("blame", f"{SPEC}:{number - 1}")
+    assert above.out.startswith(f"{SPEC}:{number - 1}:3  kari:  (employees.kari)\n")
+    assert "8900101" in above.out
+
+
+@pytest.mark.usefixtures("built")
+def test_what_decides_but_is_not_said() -> None:
+    """A flag stands in no artefact, so it is followed to what it decides about."""
+    run = clinicspec("blame", f"{SPEC}:calendars.lab-1.online")
+    assert (
+        "no artefact says this itself, but it may decide what they say of calendars.lab-1:\n"
+        in (run.out)
+    )
+    assert f"{BUILT}/helsenorge/services.json:" in run.out
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("generated/nowhere.json:3", "there is no generated/nowhere.json"),
+        (f"{BUILT}/manifest.json:2", "manifest.json says nothing of what a spec says"),
+        (f"{BUILT}/nhn/parties.json:0", "lines, and no line 0"),
+        (f"{BUILT}/nhn/parties.json:99999999999", "lines, and no line 999999999"),
+        (f"{BUILT}/nhn/parties.json:kari", "kari is no number of a line"),
+        (f"{SPEC}:9999", f"nothing stands on line 9999 of {SPEC}"),
+        (
+            f"{SPEC}:employees.karri",
+            "the spec has no employees.karri; did you mean employees.kari?",
+        ),
+        (f"{SPEC}:\x1b[31m", r"the spec has no \x1b[31m"),
+    ],
+)
+def test_mistakes(asked: str, said: str) -> None:
+    """Whatever is asked wrongly is said to be, with what to ask."""
+    run = clinicspec("blame", asked)
+    assert (run.code, run.out) == (2, "")
+    assert said in run.err
+
+
+def test_a_file_of_somebody_else(built: Path) -> None:
+    """What clinicspec has not written comes from no spec."""
+    note = built.parent / BUILT / "note.txt"
+    note.write_text("mine\n")
+    run = clinicspec("blame", f"{BUILT}/note.txt:1")
+    assert (run.code, run.out) == (2, "")
+    assert f"clinicspec has not written {BUILT}/note.txt" in run.err
+
+
+def test_an_artefact_that_was_changed(built: Path) -> None:
+    """Its lines may say what no spec says, so none is led to one."""
+    file = built.parent / BUILT / "routing" / "routing.csv"
+    file.write_text(file.read_text().replace("Kari", "Karl"))
+    run = clinicspec("blame", f"{BUILT}/routing/routing.csv:4")
+    assert (run.code, run.out) == (1, "")
+    assert "CS066" in run.err
+
+
+def test_without_artefacts(specs: Path) -> None:
+    """It is said what to do first."""
+    run = clinicspec("blame", f"{SPEC}:1")
+    assert (run.code, run.err) == (
+        3,
+        "clinicspec: there is no generated/fjordbyen: run `clinicspec build`\n",
+    )
+    assert specs.is_dir()
+
+
+def test_artefacts_of_an_older_version(built: Path) -> None:
+    """Those without a map of origins have to be built again."""
+    folder = built.parent / BUILT
+    manifest = json.loads((folder / "manifest.json").read_text())
+    del manifest["files"]["origins.json"]
+    (folder / "origins.json").unlink()
+    text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_text(text)
+    run = clinicspec("blame", f"{BUILT}/routing/routing.csv:4")
+    assert (run.code, run.out) == (3, "")
+    assert "has no origins.json: run `clinicspec build`" in run.err
+
+
+def test_a_spec_that_has_changed_since(built: Path) -> None:
+    """Places are those of the spec as it is, and what is gone from it is said to be."""
+    edit(built / "fjordbyen.yaml", "    her_id: 8900101", "    # new line\n    her_id: 8900101")
+    edit(built / "fjordbyen.yaml", "    name: Kari Lunde\n    profession", "    profession")
+    asked = f"{BUILT}/routing/routing.csv:3"
+    run = clinicspec("blame", asked)
+    assert run.code == 0
+    number = _line_of(SPEC, "her_id: 8900101")
+    assert f"{SPEC}:{number}:13" in run.out
+    assert "employees.kari.name, which the spec does not have any more" in run.out
+    assert "the spec is not what the artefacts were built from" in run.err
+    assert json.loads(clinicspec("blame", asked, "--format", "json").out)["fresh"] is False
+
+
+def test_a_spec_elsewhere(built: Path) -> None:
+    """--specs and -o say where the other side stands."""
+    moved = built.rename(built.parent / "clinics")
+    Path("generated").rename("out")
+    asked = "out/fjordbyen/routing/routing.csv:4"
+    assert "say with --specs where it stands" in clinicspec("blame", asked).err
+    assert "clinics/fjordbyen.yaml:" in clinicspec("blame", asked, "--specs", moved.name).out
+    asked = "clinics/fjordbyen.yaml:clinic.name"
+    assert "out/fjordbyen/nhn/parties.json:" in clinicspec("blame", asked, "-o", "out").out
+
+
+def test_from_inside_the_folder(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path is read from where one stands."""
+    monkeypatch.chdir(built.parent / BUILT)
+    specs = os.path.relpath(built)
+    run = clinicspec("blame", "routing/routing.csv:4", "--specs", specs)
+    assert (run.code, f"{specs}/fjordbyen.yaml:" in run.out) == (0, True)
+
+
+def test_a_patients_number_is_not_shown(built: Path) -> None:
+    """A spec that names a patient is not quoted."""
+    edit(
+        built / "fjordbyen.yaml",
+        "name: Omar Haddad\n    profession",
+        "name: 02013299903\n    profession",
+    )
+    run = clinicspec("blame", f"{BUILT}/routing/routing.csv:6")
+    assert (run.code, run.out) == (1, "")
+    assert "HN207" in run.err
+    assert "02013299903" not in run.err
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    "asked", [f"{BUILT}/routing/routing.csv", f"{BUILT}/nhn/parties.json:1", SPEC, f"{SPEC}:7"]
+)
+def test_json(asked: str) -> None:
+    """Scripts get what the published schema describes."""
+    run = clinicspec("blame", asked, "--format", "json")
+    assert (run.code, run.err) == (0, "")
+    document = json.loads(run.out)
+    jsonschema.validate(document, schema("blame"))
+    assert document["lines"] or document["values"]
+    assert document["fresh"] is True
+
+
+@pytest.mark.usefixtures("built")
+def test_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal shows in bold what was asked about, and the text is the same without."""
+    asked = f"{BUILT}/routing/routing.csv:4"
+    plain = clinicspec("blame", asked).out
+    monkeypatch.setattr(session, "coloured", lambda _: True)
+    coloured = clinicspec("blame", asked).out
+    assert coloured.startswith(f"\x1b[1m{asked}\x1b[0m")
+    assert click.unstyle(coloured) == plain

@@ -1,0 +1,69 @@
+"""Artefacts that are made of a spec with marks are the same artefacts with marks."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+
+from clinicspec.check import model_of
+from clinicspec.compile import artefacts_of, compile_clinic, logo_of
+from clinicspec.model.origin import marks_in, without_marks
+from clinicspec.model.spec import Spec
+from clinicspec.nhn import backend as nhn
+from clinicspec.origins.lines import lines_of
+from clinicspec.origins.trace import trace
+from clinicspec.pages.own import NO_OWN_TEMPLATES
+from clinicspec.routing import backend as routing
+from clinicspec.store.specs_folder import ClinicFiles, find_specs
+from tests.clinics import ROOT
+from tests.nhn.any_clinic import SPECS
+
+CLINICS = find_specs([str(ROOT / "specs")]).clinics
+ANY = pytest.mark.parametrize("clinic", CLINICS, ids=lambda clinic: clinic.id)
+
+
+def _unfolded(content: bytes) -> str:
+    """A text as it is but for where the lines of calendar files go on, which marks change."""
+    return content.decode().replace("\r\n ", "")
+
+
+def _same_but_for_marks(plain: Mapping[str, bytes], marked: Mapping[str, bytes]) -> None:
+    texts = {without_marks(file): content for file, content in marked.items()}
+    assert texts.keys() == plain.keys()
+    for file, content in plain.items():
+        if content.startswith(b"\x89PNG"):
+            continue
+        assert not list(marks_in(content.decode())), file
+        assert without_marks(_unfolded(texts[file])) == _unfolded(content), file
+
+
+@ANY
+def test_nothing_but_marks(clinic: ClinicFiles) -> None:
+    """On every line of every artefact of the examples, marks are all that is added."""
+    spec, logo = model_of(clinic), logo_of(model_of(clinic), clinic)
+    content = logo.content if logo else None
+    compile_clinic(spec, clinic, logo=logo)  # whatever is remembered has been seen with marks
+    plain = artefacts_of(spec, None, content, NO_OWN_TEMPLATES)
+    traced, paths = trace(spec)
+    marked = artefacts_of(traced, None, content, NO_OWN_TEMPLATES)
+    _same_but_for_marks(plain, marked)
+    assert len(paths) > 150
+
+
+@settings(max_examples=60, deadline=None)
+@given(SPECS)
+def test_for_every_clinic(spec: Spec) -> None:
+    """What the registry and the routing make of any clinic, they make of it with marks."""
+    traced, paths = trace(spec)
+    plain = {**nhn.artefacts(spec), **routing.artefacts(spec)}
+    marked = {**nhn.artefacts(traced), **routing.artefacts(traced)}
+    lines = lines_of(plain, marked, paths)
+    _same_but_for_marks(plain, marked)
+    assert lines["clinic.name"]
+
+
+@ANY
+def test_the_traced_spec_is_the_spec(clinic: ClinicFiles) -> None:
+    """Value by value, so that no rule and no backend sees a difference."""
+    spec = model_of(clinic)
+    assert trace(spec)[0] == spec
