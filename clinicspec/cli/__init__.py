@@ -18,7 +18,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 COMMANDS = {
     "check": "Find what is wrong in specs.",
     "build": "Check specs, and compile them.",
-    "blame": "Say what in a spec a line of an artefact comes from, and the way back.",
+    "blame": "Say where in the spec a line of an artefact comes from.",
     "diff": "Say what a change of specs means, and for whom.",
     "init": "Begin a spec with what the Address Registry holds.",
     "plan": "Show what must change in NHN's Address Registry.",

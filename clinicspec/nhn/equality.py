@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from clinicspec.model.names import VACANT_LIST_CODE
+from clinicspec.model.origin import without_marks
 from clinicspec.schedule.oslo import local
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _on_clocks(moment: str) -> datetime:
 
 
 def _text(value: Value | None) -> str:
-    return str(value).strip() if isinstance(value, (str, int)) else ""
+    return without_marks(str(value)).strip() if isinstance(value, (str, int)) else ""
 
 
 def _plain(value: Value | None) -> str:
