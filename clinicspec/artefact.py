@@ -2,7 +2,6 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable
 from json.encoder import encode_basestring
 
 
@@ -28,19 +27,19 @@ def _json(value: object, line: str) -> str:
     match value:
         case str():
             return encode_basestring(str(value))
-        case int() if not isinstance(value, bool):
-            return str(value)
         case dict():
-            entries = (
-                f"{_json(key, line)}: {_json(value[key], line + '  ')}" for key in sorted(value)
-            )
-            return _in_lines("{", entries, "}", line)
+            inner = f"{line}  "
+            entries = [f"{_json(key, inner)}: {_json(value[key], inner)}" for key in sorted(value)]
+            return f"{{{inner}{f',{inner}'.join(entries)}{line}}}" if entries else "{}"
         case list() | tuple() if not all(type(item) is int for item in value):
-            return _in_lines("[", (_json(item, line + "  ") for item in value), "]", line)
+            inner = f"{line}  "
+            return f"[{inner}{f',{inner}'.join(_json(item, inner) for item in value)}{line}]"
+        case None | True | False:
+            return _WORDS[value]
+        case int():
+            return str(value)
         case _:
             return json.dumps(value)
 
 
-def _in_lines(opening: str, items: Iterable[str], closing: str, line: str) -> str:
-    inside = f",{line}  ".join(items)
-    return f"{opening}{line}  {inside}{line}{closing}" if inside else opening + closing
+_WORDS = {None: "null", True: "true", False: "false"}

@@ -38,6 +38,11 @@ def marks_in(text: str) -> Iterator[int]:
         yield int(found[1].translate(_HEXADECIMAL), 16)
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text has any."""
+    return _BEGIN in text
+
+
 def without_marks(text: str) -> str:
     """A text without the marks in it."""
     return _MARK.sub("", text)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from clinicspec.model.origin import marks_in, without_marks
+from clinicspec.model.origin import has_marks, marks_in, without_marks
 
 Lines: TypeAlias = dict[str, dict[str, list[int]]]
 """By the path in the spec and the file: numbers of lines, from 1 on."""
@@ -34,25 +34,23 @@ def lines_of(
 
 
 def _lines(text: str, with_marks: str) -> Iterator[tuple[int, str]]:
-    """The lines that are the same but for marks: the number of each, and the line with marks."""
+    """The lines with marks that are the same without: the number of each, and the line."""
     number = 1
     for line, marked in zip(_unfolded(text), _unfolded(with_marks), strict=False):
-        if "".join(line) == without_marks("".join(marked)):
-            for _ in line:
-                yield number, "".join(marked)
-                number += 1
-        else:
-            number += len(line)
+        rows = 1 + line.count(FOLD)
+        if has_marks(marked) and _same(line) == without_marks(_same(marked)):
+            yield from ((number + row, marked) for row in range(rows))
+        number += rows
 
 
-def _unfolded(text: str) -> list[list[str]]:
-    """The lines of a text; in a calendar file one may go on on others (RFC 5545, 3.1)."""
-    if "\r\n" not in text:
-        return [[line] for line in text.split("\n")]
-    lines: list[list[str]] = []
-    for line in text.split("\r\n"):
-        if line.startswith(" ") and lines:
-            lines[-1].append(line.removeprefix(" "))
-        else:
-            lines.append([line])
-    return lines
+FOLD = "\x85"
+"""Stands for the place where a line of a calendar file goes on on the next one (RFC 5545, 3.1)."""
+
+
+def _unfolded(text: str) -> list[str]:
+    return text.replace("\r\n ", FOLD).split("\n")
+
+
+def _same(line: str) -> str:
+    """A line, wherever it goes on on the next one: marks make it longer."""
+    return line.replace(FOLD, "")
