@@ -1,6 +1,7 @@
 """The QR code of a page's address, for a page that is printed and hung up."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 
@@ -23,8 +24,12 @@ class QrCode:
     path: str
 
 
+@lru_cache(maxsize=1024)
 def qr_code(address: Href) -> QrCode:
-    """The code of an address, which can still be read with 15 % of it worn off (level M)."""
+    """The code of an address, which can still be read with 15 % of it worn off (level M).
+
+    It is kept, since a comparison of two sides needs that of each page again and again.
+    """
     code = segno.make_qr(str(address), error="m", boost_error=False, mask=MASK)
     rows = [bytes(row) for row in code.matrix]
     return QrCode(len(rows) + 2 * QUIET_ZONE, "".join(map(_row, range(len(rows)), rows)))
