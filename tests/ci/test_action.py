@@ -189,6 +189,7 @@ def test_nothing_from_outside_is_in_a_script() -> None:
     assert [script for script in scripts if "${{" in script] == []
 
 
+@pytest.mark.installs
 def test_installation(runner: Runner) -> None:
     """What is installed is the action's own files, with the versions that their tests ran with."""
     shutil.rmtree(runner.folder / "clinicspec")

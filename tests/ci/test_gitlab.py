@@ -52,6 +52,7 @@ def test_schema() -> None:
     assert run.returncode == 0, run.stdout
 
 
+@pytest.mark.installs
 def test_installation(clinics: Path, project: Path) -> None:
     """What the variable names is installed, and is the command that the job then runs."""
     package = f"git+{project.as_uri()}@{git(project, 'rev-parse', 'HEAD').strip()}"

@@ -16,9 +16,12 @@ from tests.registry.server import PASSWORD, Server, serve
 from tests.registry.world import TEXT, World
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running() -> Iterator[Server]:
-    """One server for all tests, which has nothing to say yet."""
+    """One server for a module's tests, which has nothing to say yet.
+
+    It is gone before tests elsewhere fork, which no process with threads should.
+    """
     with serve(Path()) as server:
         yield server
 
@@ -34,19 +37,22 @@ def server(running: Server, shared: Path) -> Iterator[Server]:
     running.released.set()
 
 
-_SERVICES: dict[Any, client._Service] = {}
+@pytest.fixture(scope="module")
+def services() -> dict[Any, client._Service]:
+    """The services that a module's tests have read."""
+    return {}
 
 
 @pytest.fixture
-def wsdls_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def wsdls_read_once(services: dict[Any, client._Service], monkeypatch: pytest.MonkeyPatch) -> None:
     """What a WSDL says is kept from test to test, for those that are about what comes after."""
     read = client._Service
 
     def once(endpoint: Endpoint, auth: HTTPBasicAuth, timeout: float) -> client._Service:
         key = (endpoint, auth.username, auth.password, timeout)
-        if key not in _SERVICES:
-            _SERVICES[key] = read(endpoint, auth, timeout)
-        return _SERVICES[key]
+        if key not in services:
+            services[key] = read(endpoint, auth, timeout)
+        return services[key]
 
     monkeypatch.setattr(client, "_Service", once)
 
