@@ -4,7 +4,7 @@ PYTHON_FOR_TOOLS := sh tools/with-python.sh
 IN_ENVIRONMENT := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help tools environment build test prove lint format docs screenshots benchmark benchmark-routing dist lock upgrade clean
+.PHONY: help tools environment build test installs prove lint format docs screenshots benchmark benchmark-routing dist lock upgrade clean
 
 help: ## List what make can do here
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -18,8 +18,11 @@ environment: ## Make .venv what requirements.lock says (PYTHON=… chooses the P
 build: environment ## Compile specs/ into generated/
 	.venv/bin/clinicspec build
 
-test: environment ## Run every check: ruff, mypy, pytest
-	@$(IN_ENVIRONMENT) tools/checks.py lint format types tests
+test: environment ## Run every check but `installs`: ruff, mypy, pytest
+	@$(IN_ENVIRONMENT) tools/checks.py lint format types tests programs
+
+installs: environment ## Install the project as its users do, by pip and by pre-commit, from a package registry
+	@$(IN_ENVIRONMENT) tools/checks.py installs
 
 prove: environment ## Hold the routing against its oracle on thousands of generated clinics
 	CLINICSPEC_EXAMPLES=3000 $(IN_ENVIRONMENT) -m pytest -q tests/routing/test_table.py tests/routing/test_proof.py

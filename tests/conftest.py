@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import signal
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +11,10 @@ from hypothesis import settings
 
 # Everywhere the same examples and no deadline, so that a failure is never the machine's.
 settings.load_profile("ci")
+
+# Where the tests run in the background, Ctrl-C is ignored, and each program that they start would
+# ignore it as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 

@@ -116,6 +116,14 @@ def test_npm_packages_are_pinned() -> None:
     assert [name for name, entry in lock.items() if "resolved" in entry] == []
 
 
+def test_ci_runs_what_make_test_leaves_out() -> None:
+    """No test is left to a target that CI doesn't run."""
+    left_out = re.findall(r'"not (\w+)"', (ROOT / "tools" / "checks.py").read_text("utf-8"))
+    (run,) = re.findall(r"make --keep-going (.*)", (ROOT / ".ci" / "run").read_text("utf-8"))
+    assert {"test", *left_out} == set(run.split())
+    assert left_out == [each.split(":")[0] for each in PROJECT["tool"]["pytest"]["markers"]]
+
+
 def test_changelog_tells_of_this_version() -> None:
     """The version being worked on has its place in the changelog, or waits under Unreleased."""
     sections = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)

@@ -1,6 +1,7 @@
-"""How ``check`` uses a baseline: what is known does not fail a run, and is only to become less."""
+"""How commands use a baseline: what is known does not fail a run, and is only to become less."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,11 +68,18 @@ def read(path: Path | None, *, write: bool, allow_growth: bool) -> File | None:
     return File(path, known, write, allow_growth)
 
 
+def marked(file: File | None, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those marked that are known."""
+    if file is None or file.known is None:
+        return list(findings)
+    return baseline.marked(findings, file.known, _may_be_known())
+
+
 def compare(file: File | None, session: run.Session, findings: list[Finding]) -> Compared:
     """Mark the findings that are known, and write the file if it is to be."""
     if file is None:
         return Compared(findings, [])
-    may_be_known = {code: entry.rule.can_be_lowered for code, entry in catalogue().items()}
+    may_be_known = _may_be_known()
     before = file.known or Counter()
     now = _now(before, session, findings, may_be_known)
     gone, new = before - now, now - before
@@ -80,7 +88,7 @@ def compare(file: File | None, session: run.Session, findings: list[Finding]) ->
         if gone:
             said = [f"{file.path}: {_are(gone)} not found any more", *_named(gone)]
             said.append("--write-baseline takes what is not found any more out")
-        return Compared(baseline.marked(findings, before, may_be_known), said)
+        return Compared(marked(file, findings), said)
     if file.known is not None and new and not file.allow_growth:
         said = [f"{file.path} is as it was, since it would grow: {_are(new)} new", *_named(new)]
         said.append("put right what is new, or let the file grow with --allow-growth")
@@ -94,6 +102,11 @@ def compare(file: File | None, session: run.Session, findings: list[Finding]) ->
     changes += [f"{new.total()} new"] if new and file.known is not None else []
     said = [f"{file.path}: {', '.join([f'{now.total()} known', *changes])}"]
     return Compared(baseline.marked(findings, now, may_be_known), said)
+
+
+def _may_be_known() -> dict[str, bool]:
+    """Of each code whether a baseline may hold it."""
+    return {code: entry.rule.can_be_lowered for code, entry in catalogue().items()}
 
 
 def _now(

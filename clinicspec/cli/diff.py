@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from clinicspec.artefact import json_bytes
-from clinicspec.check import Checked, check, finding
+from clinicspec.check import check, finding
+from clinicspec.cli import baseline
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
@@ -63,6 +64,12 @@ not approve."""
     help=f"What is approved. Default: {NAME} beside the settings file, or in this folder.",
 )
 @click.option("--as-of", "today", type=Day(), help="Approvals have to hold on this day.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Pass over findings that are in this file, which `check --write-baseline` makes.",
+)
 @run.settings_option
 @click.option(
     "--fail-on",
@@ -77,6 +84,7 @@ def command(
     form: str,
     approvals_file: Path | None,
     today: date | None,
+    baseline_file: Path | None,
     settings_file: Path | None,
     fail_on: str | None,
 ) -> None:
@@ -87,6 +95,7 @@ def command(
     """
     if (ref is None) == (folder is None):
         raise click.UsageError("name one of --against REF and --against-dir DIR")
+    known = baseline.read(baseline_file, write=False, allow_growth=False)
     settings, about_settings = run.read_settings(settings_file, fail_on)
     named = paths or ((settings.folder / run.DEFAULT_PATH).as_posix(),)
     new = find_specs(named)
@@ -107,11 +116,11 @@ def command(
     )
     findings = [
         *about_settings,
-        *_worth_telling(after, settings),
+        *_worth_telling(baseline.marked(known, after.findings), settings),
         *(finding(draft, None, settings) for draft in (*about_approvals, *unmatched)),
     ]
     report = Report(printable(against), tuple(told), len(compared), tuple(hidden), held)
-    shown = [*findings, *_worth_telling(before, settings)]
+    shown = [*findings, *_worth_telling(baseline.marked(known, before.findings), settings)]
     approvals_name = _approvals_path(approvals_file, settings).as_posix()
     everything = {**before.sources, **after.sources, **sources}
     if form == "json":
@@ -177,12 +186,10 @@ def _refuse_nothing(
         sys.exit(ExitCode.NOTHING)
 
 
-def _worth_telling(checked: Checked, settings: Settings) -> list[Finding]:
+def _worth_telling(findings: list[Finding], settings: Settings) -> list[Finding]:
     """What the command fails for, and what keeps a value from being compared."""
     return [
-        each
-        for each in checked.findings
-        if _is_error(each) or each.severity.rank <= settings.fail_on.rank
+        each for each in findings if _is_error(each) or each.severity.rank <= settings.fail_on.rank
     ]
 
 

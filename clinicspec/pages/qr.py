@@ -22,9 +22,12 @@ class QrCode:
     path: str
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def qr_code(address: str) -> QrCode:
-    """The code of an address, which can still be read with 15 % of it worn off (level M)."""
+    """The code of an address, which can still be read with 15 % of it worn off (level M).
+
+    It is kept: each page is made twice in a build, and again and again in a comparison.
+    """
     code = segno.make_qr(address, error="m", boost_error=False, mask=MASK)
     rows = [bytes(row) for row in code.matrix]
     return QrCode(len(rows) + 2 * QUIET_ZONE, "".join(map(_row, range(len(rows)), rows)))

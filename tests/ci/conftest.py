@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.command import clinicspec
 from tests.cli.conftest import edit
 from tests.clinics import ROOT
 from tests.test_project import project_files
@@ -39,6 +40,29 @@ def committed(folder: Path) -> str:
 def spoil(repository: Path, key: str = "unknown") -> None:
     """Write a key that no spec has into one of the specs."""
     edit(repository / "specs" / "sagbakken.yaml", "clinicspec: 1", f"clinicspec: 1\n{key}: 1")
+
+
+OMARS = "services: [booking, e_consultation, e_contact, prescription_renewal]\n  lars"
+
+
+def take_booking_away(repository: Path) -> None:
+    """Write a breaking change into one of the specs: Omar Haddad can't be booked any more."""
+    edit(repository / "specs" / "fjordbyen.yaml", OMARS, OMARS.replace("booking, ", ""))
+
+
+NO_LONGER = "no longer bookable with Omar Haddad at HelseNorge"
+"""What that means for patients."""
+
+
+def live_with_an_error(repository: Path) -> None:
+    """Commit an error in one of the specs, and with it ``known.json``, which has all findings."""
+    lab = "name: Labtjenester (helsesekretær 1)\n    kind: resource\n    owner: "
+    spec = repository / "specs" / "fjordbyen.yaml"
+    edit(spec, f"{lab}{{group: lab}}", f"{lab}{{employee: kari}}")
+    known = repository / "known.json"
+    done = clinicspec("check", "--baseline", known, "--write-baseline", repository / "specs")
+    assert done.code == 0
+    committed(repository)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The action for GitHub: its steps run in the shell, as a runner does it, with a gh of ours."""
 
+import html
 import json
 import os
 import re
@@ -13,7 +14,15 @@ import pytest
 import yaml
 
 from tests.ci import programs
-from tests.ci.conftest import committed, git, spoil
+from tests.ci.conftest import (
+    NO_LONGER,
+    committed,
+    git,
+    live_with_an_error,
+    spoil,
+    take_booking_away,
+)
+from tests.cli.conftest import edit
 from tests.clinics import ROOT
 from tests.conftest import without
 
@@ -51,16 +60,8 @@ class Runner:
         self.folder = folder
         self.event: dict[str, str] = {}
         self.upload = "success"
-        self.says("## What this change means\n", 0)
         programs.write(folder / "bin", "gh", programs.GH)
         programs.write(folder / "clinicspec" / "bin", "clinicspec", programs.CLINICSPEC)
-
-    def says(self, change: str, code: int) -> None:
-        """Have `clinicspec diff` say this, and end with this code."""
-        place = self.folder / "clinicspec" / "bin"
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "change").write_text(change, "utf-8")
-        (place / "change-code").write_text(str(code), "utf-8")
 
     @property
     def compared(self) -> str:
@@ -152,14 +153,16 @@ def runner(request: pytest.FixtureRequest, clinics: Path, tmp_path: Path) -> Run
 def merge(runner: Runner) -> tuple[str, str]:
     """The two parents of the merge that GitHub makes of a pull request, and has checked out.
 
-    As with actions/checkout, the clone has that one commit alone.
+    The pull request has a new price, and what it goes into has another since. As with
+    actions/checkout, the clone has that one commit alone.
     """
     origin = runner.repository
     git(origin, "checkout", "--quiet", "-b", "change")
-    (origin / "README.md").write_text("Our clinics\n", "utf-8")
+    edit(origin / "specs" / "fjordbyen.yaml", "price: 250 ", "price: 300 ")
     head = committed(origin)
     git(origin, "checkout", "--quiet", "main")
-    (origin / "elsewhere").write_text("What others do\n", "utf-8")
+    booking = origin / "specs" / "heggvika" / "booking.yaml"
+    edit(booking, "price: 270\n    address", "price: 280\n    address")
     base = committed(origin)
     message = origin.parent / "message"
     message.write_text("A long story\n" * 20_000, "utf-8")
@@ -186,6 +189,7 @@ def test_nothing_from_outside_is_in_a_script() -> None:
     assert [script for script in scripts if "${{" in script] == []
 
 
+@pytest.mark.installs
 def test_installation(runner: Runner) -> None:
     """What is installed is the action's own files, with the versions that their tests ran with."""
     shutil.rmtree(runner.folder / "clinicspec")
@@ -232,7 +236,6 @@ def test_annotations(runner: Runner, sarif: str, upload: str) -> None:
 def test_specs_command_nobody(runner: Runner) -> None:
     """A spec that names a command of the runner's can't give it: it stands where none is heard."""
     spoil(runner.repository, '"##[set-output name=code]0"')
-    runner.says("", 5)
     done = runner.run(against="HEAD")
     heard = re.sub(r"^::stop-commands::(\w+)\n.*?^::\1::\n", "", done.log, flags=re.M | re.S)
     assert "##[set-output" in done.log
@@ -260,9 +263,13 @@ def test_fail_on(runner: Runner) -> None:
 
 
 def test_what_it_is_compared_with(runner: Runner, merge: tuple[str, str]) -> None:
-    """A pull request is compared with what it goes into today, fetched where the clone lacks it."""
+    """A pull request is compared with what it goes into today, fetched where the clone lacks it.
+
+    So nothing is said of what others have changed meanwhile.
+    """
     base, head = merge
-    assert runner.run().code == 0
+    done = runner.run()
+    assert (done.code, _said(done.summary)) == (0, [PRICE])
     assert runner.compared == f"diff --format markdown --against={base} --"
     assert git(runner.repository, "cat-file", "-t", base) == "commit\n"
 
@@ -270,13 +277,28 @@ def test_what_it_is_compared_with(runner: Runner, merge: tuple[str, str]) -> Non
     git(runner.repository, "checkout", "--quiet", head)
     began = git(runner.repository, "merge-base", base, head).strip()
     runner.pull_request(base, head)
-    assert runner.run(paths="specs\nspecs/sagbakken.yaml").code == 0
+    done = runner.run(paths="specs\nspecs/sagbakken.yaml")
+    assert (done.code, _said(done.summary)) == (0, [PRICE])
     assert runner.compared == (
         f"diff --format markdown --against={began} -- specs specs/sagbakken.yaml"
     )
 
-    assert runner.run(against="origin/main").code == 0
+    others = "notable: “Influensavaksine i Hyen” now costs 270 NOK, was 280 NOK"
+    assert _said(runner.run(against="origin/main").summary) == [others]
     assert runner.compared == "diff --format markdown --against=origin/main --"
+
+
+PRICE = "notable: “Influensavaksine” now costs 300 NOK, was 250 NOK"
+
+
+def _said(comment: str) -> list[str]:
+    """The headlines of what a change means for patients, in a comment."""
+    patients = comment.partition("### Patients\n")[2].partition("\n### ")[0]
+    return [
+        html.unescape(line).removeprefix("- ").replace("**", "")
+        for line in patients.splitlines()
+        if line.startswith("- ")
+    ]
 
 
 @pytest.mark.usefixtures("merge")
@@ -286,24 +308,31 @@ def test_one_comment(runner: Runner) -> None:
     (comment,) = first.comments
     marker, _, shown = comment["body"].partition("\n")
     assert re.fullmatch(r"<!-- clinicspec [0-9]+ -->", marker)
-    assert shown == first.summary == "## What this change means\n"
+    assert shown == first.summary
+    assert shown.startswith("## What this change means\n")
+    assert _said(shown) == [PRICE]
 
     theirs = {"id": 1, "user": {"login": "somebody"}, "body": marker}
     file = runner.folder / "bin" / "comments.json"
     file.write_text(json.dumps([theirs, comment]), "utf-8")
-    runner.says("## What this change means\n\nmore\n", 5)
+    take_booking_away(runner.repository)
     second = runner.run()
     assert second.code == 5
     assert "approvals.yaml does not approve it" in second.log
-    assert second.comments == [theirs, {**comment, "body": f"{marker}\n{second.summary}"}]
+    breaking = second.summary
+    assert second.comments == [theirs, {**comment, "body": f"{marker}\n{breaking}"}]
+    assert _said(breaking)[0] == f"breaking: {NO_LONGER}"
 
-    runner.says("", 2)
-    third = runner.run()
+    third = runner.run(against="nowhere")
     assert third.code == 2
     assert "can't be told" in third.comments[1]["body"]
 
-    runner.says("## What this change means\n", 0)
-    assert len(runner.run(paths="specs").comments) == 3, "other paths have another comment"
+    (to_write,) = re.findall(r"```yaml\n(.*?)```", breaking, re.DOTALL)
+    approval = re.sub("(reason|approver|until):.*", r"\1: 2027-03-31", to_write)
+    (runner.repository / "approvals.yaml").write_text(approval, "utf-8")
+    fourth = runner.run(paths="specs")
+    assert (fourth.code, len(fourth.comments)) == (0, 3), "other paths have another comment"
+    assert _said(fourth.comments[2]["body"])[0] == f"breaking, approved: {NO_LONGER}"
 
 
 @pytest.mark.usefixtures("merge")
@@ -311,12 +340,26 @@ def test_no_comment(runner: Runner) -> None:
     """From a fork, or if nobody wants it, there is no comment; the summary has it all."""
     (runner.folder / "bin" / "forbidden").touch()
     fork = runner.run()
-    assert (fork.code, fork.summary) == (0, "## What this change means\n")
+    assert (fork.code, _said(fork.summary)) == (0, [PRICE])
     assert "::notice::The comment could not be posted" in fork.log
 
     unwanted = runner.run(comment="false")
     assert (unwanted.code, unwanted.summary) == (0, fork.summary)
     assert "::notice::" not in unwanted.log
+
+
+def test_baseline(runner: Runner) -> None:
+    """What is known fails neither the check nor the comparison, and what breaks still does."""
+    live_with_an_error(runner.repository)
+    assert runner.run(against="HEAD").code == 1
+    done = runner.run(against="HEAD", baseline="known.json")
+    assert (done.code, "in the baseline" in done.log, "HN501" in done.log) == (0, True, False)
+    take_booking_away(runner.repository)
+    done = runner.run(against="HEAD", baseline="known.json")
+    assert (done.code, _said(done.summary)) == (5, [f"breaking: {NO_LONGER}"])
+    spoil(runner.repository)
+    assert runner.run(against="HEAD", baseline="known.json").code == 1
+    assert "there is no nowhere.json" in runner.run(baseline="nowhere.json").log
 
 
 def test_a_push(runner: Runner) -> None:

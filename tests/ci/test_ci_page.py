@@ -48,6 +48,14 @@ def test_examples(section: str, schema: str, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stdout
 
 
+def test_owner() -> None:
+    """Whoever copies an example learns before the first one what to write for OWNER."""
+    assert "\nOWNER, in the examples, stands for " in PAGE.split("\n## ")[0]
+    assert PAGE.count("OWNER/clinicspec") == len(
+        re.findall(r"[\w-]+/clinicspec(?:@|$)", PAGE, re.M)
+    )
+
+
 def test_hooks() -> None:
     """The example for pre-commit has every hook."""
     (repository,) = yaml.safe_load(_example("Before a commit"))["repos"]

@@ -25,6 +25,7 @@ def _ended(output: str) -> dict[str, str]:
     return dict(re.findall(r"^(.+?)\.{3,}(Passed|Failed)$", output, re.MULTILINE))
 
 
+@pytest.mark.installs
 def test_commits(
     clinics: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

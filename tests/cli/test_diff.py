@@ -156,6 +156,26 @@ def test_errors_on_either_side(repository: Path) -> None:
     assert "“Influensavaksine” now costs 250 NOK, was 300 NOK" in run.out
 
 
+def test_what_is_in_the_baseline_does_not_fail(repository: Path) -> None:
+    """A project that lives with an error is told what changes; what is new fails all the same."""
+    known = ["--baseline", "known.json"]
+    lab = "name: Labtjenester (helsesekretær 1)\n    kind: resource\n    owner: "
+    edit(repository / "fjordbyen.yaml", f"{lab}{{group: lab}}", f"{lab}{{employee: kari}}")
+    assert clinicspec("check", *known, "--write-baseline").code == 0
+    commit(repository.parent)
+    edit(repository / "fjordbyen.yaml", "price: 250 ", "price: 300 ")
+    assert diff().code == 1
+    run = diff(*known)
+    assert (run.code, run.err) == (0, "1 clinic, nothing to report (2 in the baseline)\n")
+    assert "“Influensavaksine” now costs 300 NOK, was 250 NOK" in run.out
+    assert as_json(*known)["diagnostics"] == []
+    edit(repository / "fjordbyen.yaml", *NO_BOOKING)
+    assert diff(*known).code == 5
+    edit(repository / "fjordbyen.yaml", "sector: private", "sector: secret")
+    run = diff(*known)
+    assert (run.code, "error[CS033]" in run.err, "HN501" in run.err) == (1, True, False)
+
+
 def test_files_that_cannot_be_read_are_no_traceback(repository: Path) -> None:
     """Garbage on either side is a finding."""
     spec = repository / "fjordbyen.yaml"
@@ -228,13 +248,14 @@ def test_markdown(repository: Path) -> None:
         (["--against", "nobody"], "nobody can't be compared with: it names no commit"),
         (["--against", "--help-me"], "--help-me can't be compared with"),
         (["--against", "HEAD", "nowhere"], "there is no nowhere, here or at HEAD"),
-        (["--against", "HEAD", "specs", "/"], "needs specs in a git repository"),
+        (["--against", "HEAD", "specs", "../elsewhere"], "needs specs in a git repository"),
         (["--against-dir", "nowhere"], "does not exist"),
+        (["--against", "HEAD", "--baseline", "nowhere.json"], "there is no nowhere.json"),
     ],
 )
 def test_wrong_usage(repository: Path, arguments: list[str], said: str) -> None:
     """What can't be compared is refused with a reason."""
-    assert repository.is_dir()
+    (repository.parent.parent / "elsewhere").mkdir(exist_ok=True)
     run = clinicspec("diff", *arguments)
     assert (run.code, run.out) == (2, "")
     assert said in " ".join(run.err.split())

@@ -61,7 +61,8 @@ def told(old: str, new: str) -> list[Entry]:
 
 def dumped(data: Data) -> str:
     """Data as a spec's text."""
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # in C where it is there
+    return yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def reference() -> str:

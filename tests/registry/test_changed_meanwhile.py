@@ -12,6 +12,8 @@ from tests.registry.server import Server, Trouble
 from tests.registry.world import TEXT, World, changed_text, left_to_do, send
 from tests.registry.world import state as all_of
 
+pytestmark = pytest.mark.usefixtures("wsdls_read_once")
+
 OMAR = 8900102
 ENDS = {"    her_id: 8900102": "    active: {to: 2026-12-31}\n    her_id: 8900102"}
 PHONE = {'phone: "+47 21 00 00 00"': 'phone: "+47 21 00 00 99"'}

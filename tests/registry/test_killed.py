@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from clinicspec.registry import client
-from clinicspec.registry.endpoint import Endpoint
 from clinicspec.store import rewrite
 from clinicspec.store.journal import Journal
 from tests.clinics import ROOT, spec_of
@@ -89,18 +88,9 @@ class Killer:
 
 
 @pytest.fixture
-def small(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    """A smaller clinic, and WSDLs that are read once."""
+def small(world: World, wsdls_read_once: None) -> World:  # noqa: ARG001
+    """A smaller clinic."""
     world.spec.write_text(changed_text(TEXT, SMALL))
-    service = client._Service
-    read: dict[Endpoint, client._Service] = {}
-
-    def once(endpoint: Endpoint, *others: Any) -> client._Service:
-        if endpoint not in read:
-            read[endpoint] = service(endpoint, *others)
-        return read[endpoint]
-
-    monkeypatch.setattr(client, "_Service", once)
     return world
 
 

@@ -9,6 +9,8 @@ from tests.nhn.registry import Registry
 from tests.registry.server import Server, Trouble
 from tests.registry.world import TEXT, World, left_to_do, send
 
+pytestmark = pytest.mark.usefixtures("wsdls_read_once")
+
 HIDDEN = "GetOrganizationDetails"
 
 

@@ -15,6 +15,8 @@ from tests.cli.command import clinicspec
 from tests.registry.server import Server, Trouble, canonical
 from tests.registry.world import TEXT, WRITTEN, World, changed_text, left_to_do, send, state
 
+pytestmark = pytest.mark.usefixtures("wsdls_read_once")
+
 
 def test_a_plan_is_carried_out(world: World, server: Server) -> None:
     """After it the registry is as the spec says, and the spec has every HER-ID, comments kept."""

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -44,10 +45,18 @@ def model_of(sections: Mapping[str, Any]) -> Spec:
     return spec
 
 
+@cache
+def _one_of(*values: Any) -> st.SearchStrategy[Any]:
+    """One of some values. Strategies are made once, since making them takes longer than drawing."""
+    return st.sampled_from(values)
+
+
+@cache
 def _subset(values: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(values), unique=True)
 
 
+@cache
 def _run_of_days(needed: bool) -> st.SearchStrategy[dict[str, str]]:
     """``from`` and ``to``, either of which may be left out unless ``needed``."""
     two = st.lists(st.sampled_from(DAYS[1:-2]), min_size=2, max_size=2).map(sorted)
@@ -61,7 +70,7 @@ def _run_of_days(needed: bool) -> st.SearchStrategy[dict[str, str]]:
 @st.composite
 def _absence(draw: st.DrawFn) -> dict[str, Any]:
     absence: dict[str, Any] = dict(draw(_run_of_days(needed=True)))
-    substitute = draw(st.sampled_from([*EMPLOYEES, None]))
+    substitute = draw(_one_of(*EMPLOYEES, None))
     if substitute:
         absence["substitute"] = substitute
     if draw(st.booleans()):
@@ -69,30 +78,33 @@ def _absence(draw: st.DrawFn) -> dict[str, Any]:
     return absence
 
 
+ABSENCES = st.lists(_absence(), max_size=3)
+
+
 @st.composite
 def _employee(draw: st.DrawFn, number: int, vacant_lists: tuple[str, ...]) -> dict[str, Any]:
     employee: dict[str, Any] = {
         "name": f"Employee {number}",
-        "profession": draw(st.sampled_from(["gp", "gp", "gp_substitute", "health_secretary"])),
-        "licence": draw(st.sampled_from(["active", "active", "active", "inactive"])),
+        "profession": draw(_one_of("gp", "gp", "gp_substitute", "health_secretary")),
+        "licence": draw(_one_of("active", "active", "active", "inactive")),
         "active": draw(_run_of_days(needed=False)),
         "services": draw(_subset(MESSAGE_TYPES)),
-        "absences": draw(st.lists(_absence(), max_size=3)),
+        "absences": draw(ABSENCES),
     }
-    her_id = draw(st.sampled_from([*[8900101 + number] * 4, "pending", "none", None]))
+    her_id = draw(_one_of(*[8900101 + number] * 4, "pending", "none", None))
     if her_id is not None:
         employee["her_id"] = her_id
-    in_register = draw(st.sampled_from([True, True, True, False, None]))
+    in_register = draw(_one_of(True, True, True, False, None))
     if in_register is not None:
         employee["in_gp_register"] = in_register
-    vacant = [{"vacant_list": key} for key in vacant_lists]
-    later = [{"employee": key} for key in EMPLOYEES[number + 1 :]]  # so that there are no circles
-    heir = draw(st.sampled_from([*vacant, *later, None]))
+    vacant = [("vacant_list", key) for key in vacant_lists]
+    later = [("employee", key) for key in EMPLOYEES[number + 1 :]]  # so that there are no circles
+    heir = draw(_one_of(*vacant, *later, None))
     if heir:
-        employee["patient_list"] = {"continues_as": heir}
-    list_stood_in_for = draw(st.sampled_from([*vacant, None]))
+        employee["patient_list"] = {"continues_as": dict([heir])}
+    list_stood_in_for = draw(_one_of(*vacant, None))
     if list_stood_in_for:
-        employee["substitute_for"] = list_stood_in_for
+        employee["substitute_for"] = dict([list_stood_in_for])
     return employee
 
 
@@ -107,12 +119,12 @@ def clinics(draw: st.DrawFn) -> dict[str, Any]:
             "lists": {key: {"name": f"List {key}"} for key in vacant_lists},
             "services": draw(_subset(MESSAGE_TYPES)),
         }
-        start = draw(st.sampled_from([*DAYS[1:-2], None]))
+        start = draw(_one_of(*DAYS[1:-2], None))
         if start is not None:
             clinic["vacant_lists"]["from"] = start
     units = [f"u{number}" for number in range(draw(st.integers(0, 3)))]
     org_units = {
-        key: {"name": key, "parent": draw(st.sampled_from(units[:number]))}
+        key: {"name": key, "parent": draw(_one_of(*units[:number]))}
         if number and draw(st.booleans())
         else {"name": key}
         for number, key in enumerate(units)
@@ -121,11 +133,11 @@ def clinics(draw: st.DrawFn) -> dict[str, Any]:
     positions = {}
     for number in range(draw(st.integers(0, 4))):
         position: dict[str, Any] = {
-            "role": draw(st.sampled_from(roles)),
-            "holder": draw(st.sampled_from([*EMPLOYEES, None])),
+            "role": draw(_one_of(*roles)),
+            "holder": draw(_one_of(*EMPLOYEES, None)),
         }
         if len(units) > 1 or (units and draw(st.booleans())):
-            position["org_unit"] = draw(st.sampled_from(units))
+            position["org_unit"] = draw(_one_of(*units))
         positions[f"p{number}"] = position
     groups = {
         f"g{number}": {"name": f"Group {number}", "members": draw(_subset(EMPLOYEES))}
@@ -142,7 +154,7 @@ def clinics(draw: st.DrawFn) -> dict[str, Any]:
     routing: dict[str, Any] = {}
     for message_type in draw(_subset(MESSAGE_TYPES)):
         routing[message_type] = {
-            "mode": draw(st.sampled_from(["practitioner", "selected", "both"])),
+            "mode": draw(_one_of("practitioner", "selected", "both")),
             "recipients": draw(recipients),
             "fallback": draw(recipients),
         }
