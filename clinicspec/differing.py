@@ -98,6 +98,15 @@ def _of_pair(pair: Pair) -> list[Entry] | None:
     return [replace(whole_clinic(old, come=False), before=(before.place(()),))]
 
 
+def read_in_part(side: Checked) -> set[str]:
+    """The clinics of a side that can't be read whole."""
+    return {
+        clinic.files.id
+        for clinic in side.clinics
+        if any(each.is_error and each.code.startswith("CS") for each in clinic.findings)
+    }
+
+
 def _holds_a_patient(clinic: CheckedClinic) -> bool:
     """Whether a patient's number stands in it, so that nothing of it may be shown."""
     code = hn207_patient_identifier.RULE.code

@@ -19,7 +19,7 @@ from clinicspec.diagnostics.render.text import printable
 from clinicspec.diff import as_json, as_markdown, as_text
 from clinicspec.diff.approvals import NAME, Approval, matched, read_approvals
 from clinicspec.diff.report import Report
-from clinicspec.differing import changed, entries, only
+from clinicspec.differing import changed, entries, only, read_in_part
 from clinicspec.settings import Settings
 from clinicspec.source.decode import decode
 from clinicspec.source.text import SourceText
@@ -87,6 +87,8 @@ def command(
     """
     if (ref is None) == (folder is None):
         raise click.UsageError("name one of --against REF and --against-dir DIR")
+    if ref is not None and not ref.strip():
+        raise click.UsageError("--against names no ref: what stands behind it is empty")
     settings, about_settings = run.read_settings(settings_file, fail_on)
     named = paths or ((settings.folder / run.DEFAULT_PATH).as_posix(),)
     new = find_specs(named)
@@ -110,7 +112,16 @@ def command(
         *_worth_telling(after, settings),
         *(finding(draft, None, settings) for draft in (*about_approvals, *unmatched)),
     ]
-    report = Report(printable(against), tuple(told), len(compared), tuple(hidden), held)
+    partly = {*read_in_part(before), *read_in_part(after)} - {*hidden}
+    moved = sum(each.kind == "renamed" and not each.path for each in told)  # on both sides
+    report = Report(
+        printable(against),
+        tuple(told),
+        len(compared) - moved,
+        tuple(hidden),
+        tuple(sorted(partly)),
+        held,
+    )
     shown = [*findings, *_worth_telling(before, settings)]
     approvals_name = _approvals_path(approvals_file, settings).as_posix()
     everything = {**before.sources, **after.sources, **sources}

@@ -7,7 +7,7 @@ from itertools import groupby
 from clinicspec.diagnostics.finding import Place
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diff.entry import Audience, Entry
-from clinicspec.diff.report import Report, totals
+from clinicspec.diff.report import Report, left_out, totals
 
 HEADINGS = {
     Audience.PATIENTS: "patients",
@@ -27,10 +27,7 @@ def render(report: Report) -> str:
         for entry in entries:
             lines += _entry(report, entry, several=several)
         lines.append("")
-    lines += [
-        f"{each}: not compared, since a patient's number stands in it"
-        for each in report.not_compared
-    ]
+    lines += [f"{clinic}: {why}" for clinic, why in left_out(report)]
     lines.append(totals(report))
     return "\n".join(map(printable, lines)) + "\n"
 

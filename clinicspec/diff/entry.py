@@ -76,6 +76,10 @@ Kind: TypeAlias = Literal[
 """What happens, in the word that approvals name; ``docs/diff.md`` says what each is."""
 
 
+Key: TypeAlias = tuple[str, str, str]
+"""What an approval names: clinic, path and kind of change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a change does to one subject, before effects of one cause become one entry.
@@ -120,7 +124,7 @@ class Entry:
     after: tuple[Place, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What an approval names."""
         return self.clinic, self.path, self.kind
 

@@ -226,6 +226,7 @@ def test_markdown(repository: Path) -> None:
         ([], "name one of --against REF and --against-dir DIR"),
         (["--against", "HEAD", "--against-dir", "specs"], "name one of"),
         (["--against", "nobody"], "nobody can't be compared with: it names no commit"),
+        (["--against", ""], "--against names no ref"),
         (["--against", "--help-me"], "--help-me can't be compared with"),
         (["--against", "HEAD", "nowhere"], "there is no nowhere, here or at HEAD"),
         (["--against", "HEAD", "specs", "/"], "needs specs in a git repository"),
@@ -255,3 +256,25 @@ def test_from_a_folder_within(repository: Path, monkeypatch: pytest.MonkeyPatch)
     edit(repository / "fjordbyen.yaml", *NO_BOOKING)
     monkeypatch.chdir(repository)
     assert "--> fjordbyen.yaml:59:15, was HEAD:fjordbyen.yaml:59:16" in diff(".").out
+
+
+def test_what_cannot_be_compared_is_said(repository: Path) -> None:
+    """Of a clinic that can't be read nobody is told that nothing has changed."""
+    edit(repository / "fjordbyen.yaml", "members: [ali, per]}\n  lab", "members: [ali, per}\n  lab")
+    why = "fjordbyen: compared only as far as it can be read, since there are errors in it"
+    for form in ("text", "markdown"):
+        run = diff("--format", form)
+        assert run.code == 1
+        assert why in run.out
+        assert "of what can be compared, nothing that means anything has changed" in run.out
+    assert as_json()["partly_compared"] == ["fjordbyen"]
+    commit(repository.parent)
+    edit(repository / "fjordbyen.yaml", "members: [ali, per}\n  lab", "members: [ali, per]}\n  lab")
+    run = diff()
+    assert (run.code, why in run.out) == (0, True)
+
+
+def test_a_clinic_with_another_id_is_one_clinic(repository: Path) -> None:
+    """It is counted once, though it has an id on either side."""
+    (repository / "fjordbyen.yaml").rename(repository / "fjord.yaml")
+    assert diff().out.endswith("1 notable in 1 clinic, compared with HEAD\n")
