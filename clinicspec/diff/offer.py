@@ -6,7 +6,7 @@ from typing import Any
 from clinicspec.diff.entry import Audience, Effect, Impact
 from clinicspec.diff.lists import About, about_list, lists
 from clinicspec.diff.meaning import texts_differ
-from clinicspec.diff.words import value_text
+from clinicspec.diff.words import texts_in_words, value_text
 from clinicspec.helsenorge.offer import (
     SharedService,
     gp_booking,
@@ -163,8 +163,8 @@ def _shown(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
             differs = one != other
         if differs:
             now, was = _text(new, name, other), _text(old, name, one)
-            if now == was:
-                now, was = "something else", "the same in other languages"
+            if name in ("name", "information") and None not in (one, other):
+                now, was = texts_in_words(old, new, one, other)
             yield Effect(
                 Audience.PATIENTS,
                 Impact.NOTABLE,

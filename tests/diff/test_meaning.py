@@ -276,6 +276,89 @@ def test_a_patients_number_is_not_repeated() -> None:
         assert (found, hidden) == ([], ["clinic"])
 
 
+HANDED_ON = (
+    'hpr_number: "9900102"\n    patient_list: {capacity: 950}',
+    'hpr_number: "9900102"\n    active: {to: 2026-11-30}\n'
+    "    patient_list: {capacity: 950, continues_as: {employee: kari}}",
+)
+
+
+def test_a_list_that_is_handed_on_to_somebody_who_offers_less() -> None:
+    """What patients lose with their GP is told, and breaking."""
+    found = told(reference(), changed(HANDED_ON))
+    assert (
+        "patients, notable: patients of Omar Haddad are patients of Kari Lunde from 2026-12-01"
+        in (sentences(found))
+    )
+    karis = "services: [booking, e_consultation, e_contact, prescription_renewal]\n    absences"
+    less = (karis, "services: [e_contact]\n    absences")
+    moved = ("to: 2026-11-30", "to: 2026-10-31")
+    found = told(changed(less), changed(HANDED_ON, less))
+    assert sentences(found)[0] == (
+        "patients, breaking: patients of Omar Haddad are patients of Kari Lunde from 2026-12-01,"
+        " and can no longer book appointments, have an e-consultation and renew prescriptions at"
+        " HelseNorge"
+    )
+    found = told(changed(HANDED_ON, less), changed(HANDED_ON, less, moved))
+    assert "breaking" not in {each.impact for each in found}
+
+
+def test_receivers_are_told_by_their_days() -> None:
+    """Who receives for good is told first and without days, and who does for a while, with them."""
+    everybody = ("mode: selected, recipients: [{group: reception}]", "mode: practitioner")
+    (entry,) = told(reference(), changed(everybody))
+    assert entry.message == (
+        "e-contacts from patients of Kari Lunde and Omar Haddad now reach their GP, and no longer"
+        " Ali Demir and Per Vik"
+    )
+    substituted = ("[booking, e_consultation]}", "[e_contact]}")
+    (entry,) = told(changed(substituted), changed(substituted, everybody))
+    assert entry.details[:1] == (
+        "e-contacts from patients of Kari Lunde now reach Lars Moen as well, from 2026-12-14 to"
+        " 2026-12-18",
+    )
+
+
+def test_an_absence_without_a_substitute_is_no_cause_of_another_route() -> None:
+    """Who is away receives as before, so the route alone is told as the cause."""
+    route = ("mode: selected, recipients: [{group: reception}]", "mode: practitioner")
+    omars = "patient_list: {capacity: 950}\n"
+    absence = (omars, f"{omars}    absences: [{{from: 2026-10-05, to: 2026-10-06}}]\n")
+    found = told(reference(), changed(route, absence))
+    (entry,) = (each for each in found if each.kind == "message-receivers")
+    assert entry.path == "routing.e_contact.mode"
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [("  lab-2:\n", "  lab-b:\n"), ("[lab-2]", "[lab-b]"), ("(helsesekretær 2)", "2")],
+        [("reception", "desk"), ("Resepsjon", "Skranken")],
+        [("desk-per", "desk-1"), ("name: Skranke,", "name: Luke,")],
+    ],
+)
+def test_an_id_and_a_name_that_change_at_once(edits: list[tuple[str, str]]) -> None:
+    """A calendar, a group and a position are the same where all else is, so nothing is lost."""
+    found = told(reference(), changed(*edits))
+    assert "breaking" not in {each.impact for each in found}
+    assert len([each for each in found if each.kind == "renamed"]) == 1
+    assert not {"added", "removed"} & {each.kind for each in found}
+
+
+def test_words_in_another_language_than_the_first() -> None:
+    """What patients read in it is told, and in which language."""
+    found = told(reference(), changed(("Bring identification.", "Bring your passport.")))
+    assert found[0].message == (
+        "“Influensavaksine” now says “…your passport.” in English, was “…identification.”"
+    )
+
+
+def test_the_default_colour_means_nothing() -> None:
+    """A colour that is left out is the default one."""
+    colour = ', colour: "#1c5d6b"'
+    assert told(reference(), changed((colour, ""))) == []
+
+
 def test_it_is_the_same_each_time() -> None:
     """The order is by audience, impact, clinic and path, whatever has been done before."""
     new = changed(
