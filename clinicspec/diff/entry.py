@@ -71,6 +71,7 @@ Kind: TypeAlias = Literal[
     "added",
     "removed",
     "changed",
+    "replaced",
     "renamed",
 ]
 """What happens, in the word that approvals name; ``docs/diff.md`` says what each is."""

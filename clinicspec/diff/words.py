@@ -41,6 +41,8 @@ def said(change: Change, old: Spec, new: Spec) -> str:
             return f"{called(new, change.path)} is new"
         case "removed":
             return f"{called(old, change.path)} is gone"
+        case "replaced":
+            return f"the file {cut(change.after)} in {_field_of(change, new)} has other content"
         case "renamed":
             now, was = f"`{change.after}`", f"`{change.before}`"
             return f"{called(new, change.path)} is {now} in the spec, was {was}"

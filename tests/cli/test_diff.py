@@ -278,3 +278,27 @@ def test_a_clinic_with_another_id_is_one_clinic(repository: Path) -> None:
     """It is counted once, though it has an id on either side."""
     (repository / "fjordbyen.yaml").rename(repository / "fjord.yaml")
     assert diff().out.endswith("1 notable in 1 clinic, compared with HEAD\n")
+
+
+def test_a_file_with_other_content(repository: Path) -> None:
+    """An attachment or a logo that is replaced is told, and one that is gone is a finding."""
+    edit(repository / "fjordbyen.yaml", "colour:", "logo: files/logo.svg, colour:")
+    commit(repository.parent)
+    (repository / "files" / "forberedelse.pdf").write_bytes(b"%PDF-1.4 another")
+    logo = repository / "files" / "logo.svg"
+    logo.write_text(logo.read_text().replace("<svg ", "<svg id='new' "))
+    changes = {each["path"]: each for each in as_json()["changes"]}
+    attachment = changes["message_templates.lab-preparation.attachments"]
+    assert (attachment["audience"], attachment["change"]) == ("patients", "replaced")
+    assert attachment["message"].startswith("the file files/forberedelse.pdf in `attachments`")
+    assert attachment["before"] != []
+    assert changes["clinic.site.logo"]["audience"] == "booking_site"
+    assert len(changes) == 2
+    edit(repository / "fjordbyen.yaml", "lab-preparation", "before-a-test")
+    assert {each["change"] for each in as_json()["changes"]} == {"renamed", "replaced"}
+    commit(repository.parent)
+    logo.unlink()
+    run = diff()
+    assert run.code == 1
+    assert "error[CS040]" in run.err
+    assert "compared only as far as it can be read" in run.out
