@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from clinicspec.diagnostics.finding import path_text
 from clinicspec.diff.changes import Change, Mentions
-from clinicspec.diff.entry import Audience, Effect, Entry
+from clinicspec.diff.entry import Audience, Effect, Entry, Kind
 from clinicspec.diff.fields import audience_and_impact
 from clinicspec.diff.words import said
 from clinicspec.model.names import first_of
@@ -19,6 +19,9 @@ from clinicspec.model.spec import Spec
 
 LEADING = ("employees", "appointment_types", "calendars", "week_templates", "org_units", "roles")
 """Sections whose entities others come and go with, the first leading."""
+
+SAYS_NO_MORE: tuple[Kind, ...] = ("site-changed", "index-changed", "slots-changed", "slots-gone")
+"""Kinds of effects whose sentence does not say what the change is."""
 
 MOST_NAMES = 4
 MOST_DETAILS = 20
@@ -149,7 +152,8 @@ def _of_effects(
     merged = _merged(effects)
     first = min(merged, key=lambda each: each.impact.rank)
     others = [_sentence(each) for each in merged if each is not first]
-    why = [said(each.root, old, new) for each in causes] if len(causes) > 1 else []
+    explained = len(causes) > 1 or first.kind in SAYS_NO_MORE
+    why = [said(each.root, old, new) for each in causes] if explained else []
     details = tuple(dict.fromkeys([*first.details, *others, *_details_of(merged, first), *why]))
     changes = tuple(change for cause in causes for change in cause.changes)
     return Told(

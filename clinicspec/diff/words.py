@@ -30,6 +30,9 @@ from clinicspec.model.weeks import monday
 from clinicspec.model.words import Texts, Words, in_language
 from clinicspec.source.tree import Path
 
+CONTEXT = 20
+"""Characters before those in which two long texts differ."""
+
 MOST = 3
 """Items of a list that a sentence names."""
 
@@ -89,11 +92,12 @@ def texts_in_words(old: Spec, new: Spec, before: Words, after: Words) -> tuple[s
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:
-    """Two texts cut so that they differ: not before the word in which they do."""
+    """Two texts cut so that they differ: at a word a little before they do."""
     if cut(one) != cut(other):
         return cut(one), cut(other)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    start = one.rfind(" ", 0, same) + 1
+    before = max(same - CONTEXT, 0)
+    start = one.find(" ", before, same) + 1 or before
     return f"…{cut(one[start:])}", f"…{cut(other[start:])}"
 
 

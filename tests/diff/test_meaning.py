@@ -194,6 +194,32 @@ def test_changes_are_kept_apart() -> None:
     assert places["employees.omar.services", "service-lost"][0].span.start.line == 59
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("title: {nb: Influensavaksine", "title: {nb: Vaksine"), ("hele høsten", "i høst")),
+        (('phone: "+47 21 00 00 00"', 'phone: "+47 21 00 00 01"'), ("/personvern", "/vern")),
+        (("price: 250", "price: 300"), ("title: {nb: Influensavaksine", "title: {nb: Vaksine")),
+        (("  name: Fjordbyen legesenter", "  name: Fjordbyen"), ("/personvern", "/vern")),
+    ],
+)
+def test_changes_of_one_page_are_kept_apart(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Two changes of a page's head, or of its card in the index, are two entries of the page."""
+    both = told(reference(), changed(one, other))
+    alone = [*told(reference(), changed(one)), *told(reference(), changed(other))]
+    assert sorted(each.path for each in both) == sorted(each.path for each in alone)
+
+
+def test_an_entry_of_a_page_says_what_has_changed() -> None:
+    """The name of a part alone would send the reader into the diff of the files."""
+    found = told(reference(), changed(("hele høsten", "i høst")))
+    assert found[0].message == "introduction changed on the page “Influensavaksine”"
+    assert found[0].details[-1] == (
+        "`introduction` of the booking site Influensavaksine is now “…på legesenteret i høst.”,"
+        " was “…på legesenteret hele høsten.”"
+    )
+
+
 def test_places_on_both_sides() -> None:
     """An entry points at what stood there, and at what stands there now."""
     found = told(
@@ -349,7 +375,8 @@ def test_words_in_another_language_than_the_first() -> None:
     """What patients read in it is told, and in which language."""
     found = told(reference(), changed(("Bring identification.", "Bring your passport.")))
     assert found[0].message == (
-        "“Influensavaksine” now says “…your passport.” in English, was “…identification.”"
+        "“Influensavaksine” now says “…risk group. Bring your passport.” in English, was"
+        " “…risk group. Bring identification.”"
     )
 
 
