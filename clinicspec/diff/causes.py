@@ -23,6 +23,9 @@ LEADING = ("employees", "appointment_types", "calendars", "week_templates", "org
 SAYS_NO_MORE: tuple[Kind, ...] = ("site-changed", "index-changed", "slots-changed", "slots-gone")
 """Kinds of effects whose sentence does not say what the change is."""
 
+SEVERAL = {"is": "are", "has": "have", "moves": "move"}
+"""Verbs after the name of what something happens to, where it happens to several."""
+
 MOST_NAMES = 4
 MOST_DETAILS = 20
 
@@ -194,10 +197,14 @@ def _merged(effects: Sequence[Effect]) -> list[Effect]:
 
 def _joined(effects: Sequence[Effect], field: str) -> Effect:
     names = list(dict.fromkeys(getattr(each, field) for each in effects))
-    text = names[0] if len(names) == 1 else first_of(names, MOST_NAMES)
     details = tuple(dict.fromkeys(detail for each in effects for detail in each.details))
-    joined: Effect = replace(effects[0], **{field: text}, details=details)  # type: ignore[arg-type]
-    return joined
+    if len(names) == 1:
+        return replace(effects[0], details=details)
+    said: dict[str, str] = {field: first_of(names, MOST_NAMES)}
+    if field == "name":
+        verb, _, rest = effects[0].tail.removeprefix(" ").partition(" ")
+        said["tail"] = f" {SEVERAL[verb]} {rest}" if verb in SEVERAL else effects[0].tail
+    return replace(effects[0], **said, details=details)  # type: ignore[arg-type]
 
 
 def _sentence(effect: Effect) -> str:

@@ -39,6 +39,7 @@ Kind: TypeAlias = Literal[
     "list-renamed",
     "service-added",
     "service-lost",
+    "service-moved",
     "type-added",
     "type-lost",
     "type-changed",

@@ -143,6 +143,9 @@ def _bare_name(spec: Spec, patient_list: Reference) -> str:
 
 def _holders(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:
     """Who has the list on which days, where that is somebody else now."""
+    if patient_list.kind == "vacant_list":
+        yield from _start(old, new, patient_list)
+        return
     before, after = _turns(old, patient_list), _turns(new, patient_list)
     if before == after:
         return
@@ -170,6 +173,23 @@ def _holders(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:
         OF_HOLDERS,
         about_list(new, patient_list) | {("employees", key) for key in named},
     )
+
+
+def _start(old: Spec, new: Spec, vacant_list: Reference) -> Iterator[Effect]:
+    """From when on patients of a vacant list have its services, where that is another day."""
+    before, after = old.clinic.vacant_lists, new.clinic.vacant_lists
+    if before and after and before.start != after.start:
+        when = f"from {after.start}" if after.start else "whatever the day"
+        yield Effect(
+            Audience.PATIENTS,
+            Impact.NOTABLE,
+            "service-moved",
+            new.name_of(vacant_list),
+            "patients of ",
+            f" have the services of their list at HelseNorge {when}",
+            ("clinic.vacant_lists.from",),
+            about_list(new, vacant_list),
+        )
 
 
 def _lost(spec: Spec, patient_list: Reference, turn: _Turn) -> list[str]:

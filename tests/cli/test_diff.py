@@ -127,6 +127,17 @@ def test_wrong_approvals(repository: Path) -> None:
     assert "error[CS017]" in diff().err
 
 
+def test_approvals_in_a_file_with_another_ending(repository: Path) -> None:
+    """They are not passed over in silence."""
+    edit(repository / "fjordbyen.yaml", *NO_BOOKING)
+    Path("approvals.yml").write_text(APPROVAL)
+    run = diff()
+    assert run.code == 1
+    assert "error[CS075]: approvals stand in “approvals.yaml”" in run.err
+    Path("approvals.yml").rename("approvals.yaml")
+    assert diff().code == 0
+
+
 def test_approvals_of_nothing(repository: Path) -> None:
     """Once the change is merged, its approval is to go; of what isn't compared nothing is said."""
     Path("approvals.yaml").write_text(APPROVAL)

@@ -380,6 +380,34 @@ def test_words_in_another_language_than_the_first() -> None:
     )
 
 
+def test_what_is_left_out_is_not_nothing() -> None:
+    """A price that isn't given is no price of nothing."""
+    without = changed(("    price: 250                      # in NOK\n", ""))
+    (price, *_) = told(reference(), without)
+    assert price.message == "“Influensavaksine” now says no price, was 250 NOK"
+    (price, *_) = told(without, reference())
+    assert price.message == "“Influensavaksine” now costs 250 NOK, and said none"
+
+
+def test_services_that_start_on_another_day() -> None:
+    """Patients can't use what isn't there yet, so they are told, and not the registry alone."""
+    later = changed(("{her_id: 8900110}", "{her_id: 8900110, from: 2027-01-01}"))
+    assert sentences(told(reference(), later))[0] == (
+        "patients, notable: “Blodprøve”, “Sårskift” and “Influensavaksine” are there at HelseNorge"
+        " from 2027-01-01"
+    )
+    vacant = (
+        "  site: {base",
+        "  vacant_lists: {her_id: 8900120, services: [e_contact], lists: {a: {name: Ledig}}}\n"
+        "  site: {base",
+    )
+    later_list = (vacant[0], vacant[1].replace("services", "from: 2027-01-01, services"))
+    assert sentences(told(changed(vacant), changed(later_list)))[0] == (
+        "patients, notable: patients of the vacant list Ledig have the services of their list at"
+        " HelseNorge from 2027-01-01"
+    )
+
+
 def test_the_default_colour_means_nothing() -> None:
     """A colour that is left out is the default one."""
     colour = ', colour: "#1c5d6b"'
