@@ -57,10 +57,10 @@ def _place(places: tuple[Place, ...]) -> str:
 
 def to_approve(report: Report, name: str) -> str:
     """What stands in a file of approvals if all is meant; nothing if nothing needs one."""
-    keys = list(dict.fromkeys(each.key for each in report.unapproved))
-    if not keys:
+    count = len(report.to_approve)
+    if not count:
         return ""
-    what = "1 breaking change needs" if len(keys) == 1 else f"{len(keys)} breaking changes need"
+    what = "1 breaking change needs" if count == 1 else f"{count} breaking changes need"
     return f"{what} an approval. If this is meant, write into {printable(name)}:\n\n" + "\n".join(
         approvals(report)
     )
@@ -68,9 +68,8 @@ def to_approve(report: Report, name: str) -> str:
 
 def approvals(report: Report) -> list[str]:
     """The lines of YAML that approve what is not approved yet, to be filled in."""
-    keys = list(dict.fromkeys(each.key for each in report.unapproved))
-    lines = ["approvals:"] if keys else []
-    for clinic, path, kind in keys:
+    lines = ["approvals:"] if report.to_approve else []
+    for clinic, path, kind in report.to_approve:
         lines += [
             f"  - clinic: {_yaml(clinic)}",
             f"    path: {_yaml(path)}",

@@ -292,13 +292,13 @@ def _in_languages(old: Spec, new: Spec) -> Iterator[Effect]:
     if gone:
         names = listed([LANGUAGE_NAMES[each] for each in gone])
         tail = f" are gone in {names}, and links to them lead nowhere"
-        yield _of_clinic(Impact.BREAKING, "language-gone", "the pages", "", tail)
+        yield _of_all(Impact.BREAKING, "language-gone", tail)
     if come:
         names = listed([LANGUAGE_NAMES[each] for each in come])
-        yield _of_clinic(Impact.NOTABLE, "language-added", "the pages", "", f" are new in {names}")
+        yield _of_all(Impact.NOTABLE, "language-added", f" are new in {names}")
     if not gone and old.clinic.languages[0] != new.clinic.languages[0]:
         tail = f" are in {LANGUAGE_NAMES[new.clinic.languages[0]]} first, at other addresses"
-        yield _of_clinic(Impact.BREAKING, "site-moved", "the pages", "", tail)
+        yield _of_all(Impact.BREAKING, "site-moved", tail)
 
 
 def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
@@ -326,8 +326,8 @@ def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
         for part in dict.fromkeys(parts):
             yield _of_index(*PARTS[part], about)
     if palette(old.clinic.site.colour) != palette(new.clinic.site.colour):
-        tail = " have other colours"
-        yield _of_clinic(Impact.NOTABLE, "colour-changed", "the pages", "", tail)
+        its, about = ("clinic.site.colour",), frozenset({("clinic", "site")})
+        yield _of_all(Impact.NOTABLE, "colour-changed", " have other colours", its, about)
 
 
 def _card(one: IndexPage, other: IndexPage) -> list[str]:
@@ -338,26 +338,25 @@ def _card(one: IndexPage, other: IndexPage) -> list[str]:
 
 
 def _of_index(part: str, its: tuple[str, ...], about: About) -> Effect:
-    index = "the index page"
-    return _effect_of(Impact.NOTABLE, "index-changed", index, " changed on ", "", its, about, part)
+    return Effect(
+        Audience.SITE,
+        Impact.NOTABLE,
+        "index-changed",
+        "the index page",
+        " changed on ",
+        "",
+        its,
+        about,
+        LANGUAGES,
+        what=part,
+    )
 
 
-def _of_clinic(impact: Impact, kind: Kind, name: str, lead: str, tail: str) -> Effect:
-    if kind == "colour-changed":
-        its, about = ("clinic.site.colour",), frozenset({("clinic", "site")})
-    else:
-        its, about = ("clinic.languages",), LANGUAGES
-    return _effect_of(impact, kind, name, lead, tail, its, about, "")
-
-
-def _effect_of(
+def _of_all(
     impact: Impact,
     kind: Kind,
-    name: str,
-    lead: str,
     tail: str,
-    its: tuple[str, ...],
-    about: About,
-    part: str,
+    its: tuple[str, ...] = ("clinic.languages",),
+    about: About = LANGUAGES,
 ) -> Effect:
-    return Effect(Audience.SITE, impact, kind, name, lead, tail, its, about, LANGUAGES, what=part)
+    return Effect(Audience.SITE, impact, kind, "the pages", "", tail, its, about)

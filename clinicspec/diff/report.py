@@ -36,6 +36,11 @@ class Report:
         return [each for each in breaking if self.approval(each) is None]
 
     @property
+    def to_approve(self) -> list[Key]:
+        """What approvals of them name, each once."""
+        return list(dict.fromkeys(each.key for each in self.unapproved))
+
+    @property
     def counts(self) -> Mapping[Impact, int]:
         """How many entries there are of each impact."""
         return Counter(each.impact for each in self.entries)

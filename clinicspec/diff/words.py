@@ -47,8 +47,10 @@ def said(change: Change, old: Spec, new: Spec) -> str:
         case "replaced":
             return f"the file {cut(change.after)} in {_field_of(change, new)} has other content"
         case "renamed":
-            now, was = f"`{change.after}`", f"`{change.before}`"
-            return f"{called(new, change.path)} is {now} in the spec, was {was}"
+            name, now, was = called(new, change.path), f"`{change.after}`", f"`{change.before}`"
+            if now in name:
+                return f"{name} was called {was}"
+            return f"{name} is {now} in the spec, was {was}"
     try:
         if type(change.before) is tuple and type(change.after) is tuple:
             return _of_list(change, old, new)

@@ -371,6 +371,20 @@ def test_an_id_and_a_name_that_change_at_once(edits: list[tuple[str, str]]) -> N
     assert not {"added", "removed"} & {each.kind for each in found}
 
 
+def test_a_rename_of_what_has_no_name() -> None:
+    """A week template or a period is called by its id, which is said once."""
+    (entry,) = told(reference(), changed(("gp-week", "week")))
+    assert entry.message == "the week template `week` was called `gp-week`"
+
+
+def test_several_are_told_in_the_plural() -> None:
+    """What happens to several is said of several."""
+    (entry, *_) = told(reference(), changed(("{her_id: 8900110}", "{her_id: pending}")))
+    assert entry.message == (
+        "“Blodprøve”, “Sårskift” and “Influensavaksine” are no longer bookable at HelseNorge"
+    )
+
+
 def test_words_in_another_language_than_the_first() -> None:
     """What patients read in it is told, and in which language."""
     found = told(reference(), changed(("Bring identification.", "Bring your passport.")))
