@@ -35,12 +35,17 @@ class NamedFiles(NamedTuple):
     after: Mapping[str, Marks] = {}
 
 
-def marks_of(found: SpecsFound) -> dict[str, Marks]:
-    """By clinic, the marks of the files that its spec names."""
-    return {
-        each.id: {name: attachment_marks(each, name) for _, _, name in named_files(model_of(each))}
-        for each in found.clinics
-    }
+def marks_of(old: SpecsFound, new: SpecsFound) -> NamedFiles:
+    """The marks of the files that specs name; what both sides have is read once."""
+    names: dict[tuple[bytes, ...], list[str]] = {}
+
+    def marks(clinic: ClinicFiles) -> Marks:
+        contents = tuple(file.content for file in clinic.files)
+        if contents not in names:
+            names[contents] = [name for _, _, name in named_files(model_of(clinic))]
+        return {name: attachment_marks(clinic, name) for name in names[contents]}
+
+    return NamedFiles(*({each.id: marks(each) for each in side.clinics} for side in (old, new)))
 
 
 def _replaced(before: Marks, after: Marks) -> frozenset[str]:

@@ -19,7 +19,7 @@ from clinicspec.diagnostics.render.text import printable
 from clinicspec.diff import as_json, as_markdown, as_text
 from clinicspec.diff.approvals import NAME, Approval, matched, read_approvals
 from clinicspec.diff.report import Report
-from clinicspec.differing import NamedFiles, changed, entries, marks_of, only, read_in_part
+from clinicspec.differing import changed, entries, marks_of, only, read_in_part
 from clinicspec.settings import Settings
 from clinicspec.source.decode import decode
 from clinicspec.source.text import SourceText
@@ -96,7 +96,7 @@ def command(
     assert against is not None
     with _other_side(named, new, ref, folder) as found:
         compared = {each.id for side in (found, new) for each in side.clinics}
-        files = NamedFiles(marks_of(found), marks_of(new))
+        files = marks_of(found, new)
         old, new = changed(found, new, files)
         _refuse_nothing(paths, named, found, new, against)
         before = check(old, settings, jobs=1, notes=False)
