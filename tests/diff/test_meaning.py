@@ -236,6 +236,10 @@ def test_what_is_broken_is_left_out() -> None:
         "appointment_types.influenza_vaccine.price"
     ] * 2
     assert told("clinicspec: 1\n", reference()) is not None
+    template = ("type: e_contact                 #", "audience: nobody\n    type: e_contact #")
+    subject = ("subject: Før du kommer til blodprøve", "subject: Før blodprøven")
+    (entry,) = told(changed(template), changed(template, subject))
+    assert entry.path == "message_templates.lab-preparation.subject"
     assert told(reference(), "") == []
     assert told("[1, 2", "clinic: {") == []
 
