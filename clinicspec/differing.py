@@ -1,8 +1,10 @@
 """Two sides of specs in, what the change from the one to the other means out."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from clinicspec.check import Checked, CheckedClinic, model_and_tree_of, model_of
 from clinicspec.diagnostics.finding import Place
@@ -10,22 +12,62 @@ from clinicspec.diff.causes import Told
 from clinicspec.diff.compare import compare, whole_clinic
 from clinicspec.diff.entry import Entry
 from clinicspec.diff.renames import Renames
+from clinicspec.model.files import named_files
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.model.unknown import read
 from clinicspec.processes import results
 from clinicspec.rules.messages import hn207_patient_identifier
+from clinicspec.store.attachments import attachment_marks
 from clinicspec.store.folders import DISK
 from clinicspec.store.specs_folder import ClinicFiles, SpecsFound
 
 Pair = tuple[CheckedClinic | None, CheckedClinic | None]
 """A clinic on the old and on the new side."""
 
+Marks = Mapping[str, frozenset[str]]
+"""By the name of a file that a clinic names, what its content is known by."""
 
-def changed(old: SpecsFound, new: SpecsFound) -> tuple[SpecsFound, SpecsFound]:
-    """Both sides with the clinics alone whose files are not the same bytes under the same names."""
+
+class NamedFiles(NamedTuple):
+    """By clinic, the marks of the files that its spec names, on either side."""
+
+    before: Mapping[str, Marks] = {}
+    after: Mapping[str, Marks] = {}
+
+
+def marks_of(old: SpecsFound, new: SpecsFound) -> NamedFiles:
+    """The marks of the files that specs name; what both sides have is read once."""
+    names: dict[tuple[bytes, ...], list[str]] = {}
+
+    def marks(clinic: ClinicFiles) -> Marks:
+        contents = tuple(file.content for file in clinic.files)
+        if contents not in names:
+            names[contents] = [name for _, _, name in named_files(model_of(clinic))]
+        return {name: attachment_marks(clinic, name) for name in names[contents]}
+
+    return NamedFiles(*({each.id: marks(each) for each in side.clinics} for side in (old, new)))
+
+
+def _replaced(before: Marks, after: Marks) -> frozenset[str]:
+    """The files that are there on both sides, with other content."""
+    return frozenset(
+        name
+        for name, marks in after.items()
+        if marks and before.get(name) and not marks & before[name]
+    )
+
+
+def changed(old: SpecsFound, new: SpecsFound, files: NamedFiles) -> tuple[SpecsFound, SpecsFound]:
+    """Both sides with the clinics alone whose specs, or the files they name, are not the same."""
     contents = [{each.id: _contents(each) for each in side.clinics} for side in (old, new)]
     differing = {
-        key for key in {*contents[0], *contents[1]} if contents[0].get(key) != contents[1].get(key)
+        key
+        for key in {*contents[0], *contents[1]}
+        if contents[0].get(key) != contents[1].get(key)
+        or any(
+            marks != files.after[key][name] and not marks & files.after[key][name]
+            for name, marks in files.before[key].items()
+        )
     }
     one, other = (
         replace(side, clinics=tuple(each for each in side.clinics if each.id in differing))
@@ -43,7 +85,12 @@ def _contents(clinic: ClinicFiles) -> dict[str, bytes]:
     return {file.path: file.content for file in clinic.files}
 
 
-def entries(old: Checked, new: Checked, jobs: int = 1) -> tuple[list[Entry], list[str]]:
+def entries(
+    old: Checked,
+    new: Checked,
+    files: NamedFiles = NamedFiles(),  # noqa: B008  (nothing changes it)
+    jobs: int = 1,
+) -> tuple[list[Entry], list[str]]:
     """What the changes of all clinics mean, and those of which nothing may be shown.
 
     ``jobs`` is how many processes may work it out.
@@ -54,7 +101,8 @@ def entries(old: Checked, new: Checked, jobs: int = 1) -> tuple[list[Entry], lis
     collecting = gc.isenabled()
     gc.disable()  # as for a check: thousands of objects, and no circles of them
     try:
-        with results(_of_pair, pairs, jobs, lambda *_: None) as of_pairs:
+        work = partial(_of_pair, files=files)
+        with results(work, pairs, jobs, lambda *_: None) as of_pairs:
             for pair, told in zip(pairs, of_pairs, strict=True):
                 if told is None:
                     hidden += [each.files.id for each in pair if each is not None][-1:]
@@ -82,20 +130,32 @@ def _read(clinic: CheckedClinic) -> CheckedClinic:
     return replace(clinic, files=replace(clinic.files, where=DISK))
 
 
-def _of_pair(pair: Pair) -> list[Entry] | None:
+def _of_pair(pair: Pair, files: NamedFiles) -> list[Entry] | None:
     """What is said of one clinic; None where nothing may be."""
     if any(each is not None and _holds_a_patient(each) for each in pair):
         return None
-    (one, old, before), (other, new, after) = (
+    (one, old, was), (other, new, now) = (
         (each, *model_and_tree_of(each.files)) if each else (None, None, None) for each in pair
     )
-    if one and other and old and new and before and after:
-        comparison = compare(old, new, sound=one.sound and other.sound)
-        return [_placed(told, before, after, comparison.renames) for told in comparison.told]
-    if new and after:
-        return [replace(whole_clinic(new, come=True), after=(after.place(()),))]
-    assert old and before
-    return [replace(whole_clinic(old, come=False), before=(before.place(()),))]
+    if one and other and old and new and was and now:
+        replaced = _replaced(
+            files.before.get(one.files.id, {}), files.after.get(other.files.id, {})
+        )
+        comparison = compare(old, new, replaced, sound=one.sound and other.sound)
+        return [_placed(told, was, now, comparison.renames) for told in comparison.told]
+    if new and now:
+        return [replace(whole_clinic(new, come=True), after=(now.place(()),))]
+    assert old and was
+    return [replace(whole_clinic(old, come=False), before=(was.place(()),))]
+
+
+def read_in_part(side: Checked) -> set[str]:
+    """The clinics of a side that can't be read whole."""
+    return {
+        clinic.files.id
+        for clinic in side.clinics
+        if any(each.is_error and each.code.startswith("CS") for each in clinic.findings)
+    }
 
 
 def _holds_a_patient(clinic: CheckedClinic) -> bool:
@@ -113,10 +173,10 @@ def _numbers(clinic: CheckedClinic) -> tuple[object, ...]:
 
 def _placed(told: Told, old: SpecTree, new: SpecTree, renames: Renames) -> Entry:
     before = [
-        old.place(renames.old_path(change.old), key=change.how != "changed")
+        old.place(renames.old_path(change.old), key=not change.is_of_field)
         for change in told.causes
     ]
-    after = [new.place(change.new, key=change.how != "changed") for change in told.causes]
+    after = [new.place(change.new, key=not change.is_of_field) for change in told.causes]
     return replace(told.entry, before=_once(before), after=_once(after))
 
 

@@ -20,7 +20,7 @@ from clinicspec.diagnostics.render.text import printable
 from clinicspec.diff import as_json, as_markdown, as_text
 from clinicspec.diff.approvals import NAME, Approval, matched, read_approvals
 from clinicspec.diff.report import Report
-from clinicspec.differing import changed, entries, only
+from clinicspec.differing import changed, entries, marks_of, only, read_in_part
 from clinicspec.settings import Settings
 from clinicspec.source.decode import decode
 from clinicspec.source.text import SourceText
@@ -95,6 +95,8 @@ def command(
     """
     if (ref is None) == (folder is None):
         raise click.UsageError("name one of --against REF and --against-dir DIR")
+    if ref is not None and not ref.strip():
+        raise click.UsageError("--against names no ref: what stands behind it is empty")
     known = baseline.read(baseline_file, write=False, allow_growth=False)
     settings, about_settings = run.read_settings(settings_file, fail_on)
     named = paths or ((settings.folder / run.DEFAULT_PATH).as_posix(),)
@@ -103,11 +105,12 @@ def command(
     assert against is not None
     with _other_side(named, new, ref, folder) as found:
         compared = {each.id for side in (found, new) for each in side.clinics}
-        old, new = changed(found, new)
+        files = marks_of(found, new)
+        old, new = changed(found, new, files)
         _refuse_nothing(paths, named, found, new, against)
         before = check(old, settings, jobs=1, notes=False)
     after = check(new, settings, jobs=run.jobs(), notes=False)
-    told, hidden = entries(before, after, run.jobs())
+    told, hidden = entries(before, after, files, run.jobs())
     approvals, about_approvals, sources = _approvals(approvals_file, settings)
     unsure = {each.clinic for each in before.findings + after.findings if _is_error(each)}
     whole = found.keep is not None and new.keep is not None
@@ -119,7 +122,16 @@ def command(
         *_worth_telling(baseline.marked(known, after.findings), settings),
         *(finding(draft, None, settings) for draft in (*about_approvals, *unmatched)),
     ]
-    report = Report(printable(against), tuple(told), len(compared), tuple(hidden), held)
+    partly = {*read_in_part(before), *read_in_part(after)} - {*hidden}
+    moved = sum(each.kind == "renamed" and not each.path for each in told)  # on both sides
+    report = Report(
+        printable(against),
+        tuple(told),
+        len(compared) - moved,
+        tuple(hidden),
+        tuple(sorted(partly)),
+        held,
+    )
     shown = [*findings, *_worth_telling(baseline.marked(known, before.findings), settings)]
     approvals_name = _approvals_path(approvals_file, settings).as_posix()
     everything = {**before.sources, **after.sources, **sources}

@@ -9,9 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 from clinicspec.diagnostics.draft import Draft, of_problem
-from clinicspec.diagnostics.finding import Place
+from clinicspec.diagnostics.finding import Place, Related
 from clinicspec.diagnostics.suggest import closest
-from clinicspec.diff.entry import Entry, Impact
+from clinicspec.diff.entry import Entry, Impact, Key
 from clinicspec.model.names import cut, listed
 from clinicspec.model.times import read_date
 from clinicspec.model.unreadable import shown
@@ -28,8 +28,7 @@ KEYS = (*WHICH, *WHY)
 class Approval(NamedTuple):
     """One approval."""
 
-    key: tuple[str, str, str]
-    """Clinic, path and kind of change, as ``Entry.key``."""
+    key: Key
     reason: str
     approver: str
     until: date
@@ -52,7 +51,7 @@ def matched(
     entries: Iterable[Entry],
     judged: Collection[str] | None,
     today: date | None,
-) -> tuple[dict[tuple[str, str, str], Approval], list[Draft]]:
+) -> tuple[dict[Key, Approval], list[Draft]]:
     """The approvals that hold by what they approve, and what is said of those that do not.
 
     ``judged`` are the clinics that were compared whole, None for all that there are: of others
@@ -60,27 +59,43 @@ def matched(
     have to hold on, if one is named.
     """
     breaking = {each.key for each in entries if each.impact is Impact.BREAKING}
-    held: dict[tuple[str, str, str], Approval] = {}
+    held: dict[Key, Approval] = {}
     drafts = []
-    for each in approvals:
+    for each in sorted(approvals, key=lambda each: each.until, reverse=True):  # the longest first
         if each.key not in breaking:
             if judged is None or each.key[0] in judged:
                 drafts.append(_of_nothing(each, breaking))
+        elif each.key in held:
+            drafts.append(_doubled(each, held[each.key]))
         elif today is not None and each.until < today:
             drafts.append(_expired(each))
         else:
-            held.setdefault(each.key, each)
-    return held, drafts
+            held[each.key] = each
+    return held, sorted(drafts, key=lambda each: each.place.span.start.line)
 
 
-def _of_nothing(approval: Approval, breaking: Collection[tuple[str, str, str]]) -> Draft:
+def _doubled(approval: Approval, other: Approval) -> Draft:
+    return Draft(
+        "CS078",
+        f"the approval by {cut(other.approver)} until {other.until} is for the same change, so this"
+        " approves nothing",
+        "remove one of the two",
+        approval.place,
+        (Related("the other one is here", other.place),),
+    )
+
+
+def _of_nothing(approval: Approval, breaking: Collection[Key]) -> Draft:
     clinic, path, kind = approval.key
-    near = [each for each in breaking if each[0] == clinic and each[1:] != (path, kind)]
-    like = [each for each in near if path == each[1] or kind == each[2]]
+    near = [each for each in breaking if each[0] == clinic]
+    like = sorted(each for each in near if path == each[1] or kind == each[2])
+    others = [each[0] for each in breaking if each[1:] == (path, kind)]
     help = "remove it, if the change that it was for is merged"
     if like:
         _, path_, kind_ = like[0]
         help = f"if it is for the change at `{path_}`, write that and `change: {kind_}`"
+    elif guess := closest(clinic, others):
+        help = f"if it is for the change of `{guess}`, write `clinic: {guess}`"
     return Draft(
         "CS078",
         f"no breaking change of `{cut(clinic)}` is `{cut(kind)}` at `{cut(path)}`, so this approves"

@@ -25,6 +25,7 @@ def document(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
         },
         "changes": [_change(report, each) for each in report.entries],
         "not_compared": [_text(each) for each in report.not_compared],
+        "partly_compared": [_text(each) for each in report.partly],
         "diagnostics": as_json.document(findings, report.clinics)["diagnostics"],
     }
 

@@ -13,7 +13,7 @@ from clinicspec.diagnostics.finding import Place
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diff.as_text import HEADINGS, approvals
 from clinicspec.diff.entry import Entry
-from clinicspec.diff.report import Report, totals
+from clinicspec.diff.report import Report, left_out, totals
 
 LONGEST = 45_000
 LONGEST_APPROVALS = 15_000
@@ -34,13 +34,10 @@ def render(report: Report, name: str) -> str:
     ``name`` is the file of approvals.
     """
     lines = ["## What this change means", "", f"{escaped(totals(report))}.", ""]
-    lines += [
-        f"- {escaped(each)}: not compared, since a patient's number stands in it"
-        for each in report.not_compared
-    ]
+    lines += [f"- {escaped(clinic)}: {why}" for clinic, why in left_out(report)]
     length = sum(map(len, lines))
     several = len({each.clinic for each in report.entries}) > 1
-    left_out = 0
+    too_many = 0
     for audience, entries in groupby(report.entries, key=lambda each: each.audience):
         heading = HEADINGS[audience]
         group = [f"### {heading[0].upper()}{heading[1:]}", ""]
@@ -48,12 +45,12 @@ def render(report: Report, name: str) -> str:
             of_entry = [*_entry(report, entry, several=several)]
             length += sum(len(line) + 1 for line in of_entry)
             if length > LONGEST:
-                left_out += 1
+                too_many += 1
             else:
                 group += of_entry
         lines += [*group, ""]
-    if left_out:
-        lines.append(f"{left_out} more are left out here: `clinicspec diff` prints them all.")
+    if too_many:
+        lines.append(f"{too_many} more are left out here: `clinicspec diff` prints them all.")
     to_write = approvals(report)
     if sum(len(line) + 1 for line in to_write) > LONGEST_APPROVALS:
         lines.append("What could approve it all is too long for here: `clinicspec diff` prints it.")

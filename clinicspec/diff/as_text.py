@@ -7,7 +7,7 @@ from itertools import groupby
 from clinicspec.diagnostics.finding import Place
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diff.entry import Audience, Entry
-from clinicspec.diff.report import Report, totals
+from clinicspec.diff.report import Report, left_out, totals
 
 HEADINGS = {
     Audience.PATIENTS: "patients",
@@ -27,10 +27,7 @@ def render(report: Report) -> str:
         for entry in entries:
             lines += _entry(report, entry, several=several)
         lines.append("")
-    lines += [
-        f"{each}: not compared, since a patient's number stands in it"
-        for each in report.not_compared
-    ]
+    lines += [f"{clinic}: {why}" for clinic, why in left_out(report)]
     lines.append(totals(report))
     return "\n".join(map(printable, lines)) + "\n"
 
@@ -60,10 +57,10 @@ def _place(places: tuple[Place, ...]) -> str:
 
 def to_approve(report: Report, name: str) -> str:
     """What stands in a file of approvals if all is meant; nothing if nothing needs one."""
-    keys = list(dict.fromkeys(each.key for each in report.unapproved))
-    if not keys:
+    count = len(report.to_approve)
+    if not count:
         return ""
-    what = "1 breaking change needs" if len(keys) == 1 else f"{len(keys)} breaking changes need"
+    what = "1 breaking change needs" if count == 1 else f"{count} breaking changes need"
     return f"{what} an approval. If this is meant, write into {printable(name)}:\n\n" + "\n".join(
         approvals(report)
     )
@@ -71,9 +68,8 @@ def to_approve(report: Report, name: str) -> str:
 
 def approvals(report: Report) -> list[str]:
     """The lines of YAML that approve what is not approved yet, to be filled in."""
-    keys = list(dict.fromkeys(each.key for each in report.unapproved))
-    lines = ["approvals:"] if keys else []
-    for clinic, path, kind in keys:
+    lines = ["approvals:"] if report.to_approve else []
+    for clinic, path, kind in report.to_approve:
         lines += [
             f"  - clinic: {_yaml(clinic)}",
             f"    path: {_yaml(path)}",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from clinicspec.diagnostics.finding import path_text
 from clinicspec.diff.changes import Change, Mentions
-from clinicspec.diff.entry import Audience, Effect, Entry
+from clinicspec.diff.entry import Audience, Effect, Entry, Kind
 from clinicspec.diff.fields import audience_and_impact
 from clinicspec.diff.words import said
 from clinicspec.model.names import first_of
@@ -19,6 +19,12 @@ from clinicspec.model.spec import Spec
 
 LEADING = ("employees", "appointment_types", "calendars", "week_templates", "org_units", "roles")
 """Sections whose entities others come and go with, the first leading."""
+
+SAYS_NO_MORE: tuple[Kind, ...] = ("site-changed", "index-changed", "slots-changed", "slots-gone")
+"""Kinds of effects whose sentence does not say what the change is."""
+
+SEVERAL = {"is": "are", "has": "have", "moves": "move"}
+"""Verbs after the name of what something happens to, where it happens to several."""
 
 MOST_NAMES = 4
 MOST_DETAILS = 20
@@ -149,7 +155,8 @@ def _of_effects(
     merged = _merged(effects)
     first = min(merged, key=lambda each: each.impact.rank)
     others = [_sentence(each) for each in merged if each is not first]
-    why = [said(each.root, old, new) for each in causes] if len(causes) > 1 else []
+    explained = len(causes) > 1 or first.kind in SAYS_NO_MORE
+    why = [said(each.root, old, new) for each in causes] if explained else []
     details = tuple(dict.fromkeys([*first.details, *others, *_details_of(merged, first), *why]))
     changes = tuple(change for cause in causes for change in cause.changes)
     return Told(
@@ -190,10 +197,14 @@ def _merged(effects: Sequence[Effect]) -> list[Effect]:
 
 def _joined(effects: Sequence[Effect], field: str) -> Effect:
     names = list(dict.fromkeys(getattr(each, field) for each in effects))
-    text = names[0] if len(names) == 1 else first_of(names, MOST_NAMES)
     details = tuple(dict.fromkeys(detail for each in effects for detail in each.details))
-    joined: Effect = replace(effects[0], **{field: text}, details=details)  # type: ignore[arg-type]
-    return joined
+    if len(names) == 1:
+        return replace(effects[0], details=details)
+    said: dict[str, str] = {field: first_of(names, MOST_NAMES)}
+    if field == "name":
+        verb, _, rest = effects[0].tail.removeprefix(" ").partition(" ")
+        said["tail"] = f" {SEVERAL[verb]} {rest}" if verb in SEVERAL else effects[0].tail
+    return replace(effects[0], **said, details=details)  # type: ignore[arg-type]
 
 
 def _sentence(effect: Effect) -> str:

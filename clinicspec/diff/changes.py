@@ -1,19 +1,20 @@
 """Every field that two models of a clinic say otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from clinicspec.diff.meaning import comes_to, plain, texts_differ
 from clinicspec.diff.renames import IDS, SECTIONS, Renames
-from clinicspec.model.part import KEYS, Part
+from clinicspec.model.files import named_files
+from clinicspec.model.part import KEYS, Entity, Part
 from clinicspec.model.reference import SECTIONS_OF_KINDS, Reference
 from clinicspec.model.spec import Spec
 from clinicspec.model.unknown import UnknownValue
 from clinicspec.model.words import Texts
 from clinicspec.source.tree import Path
 
-How: TypeAlias = Literal["added", "removed", "changed", "renamed"]
+How: TypeAlias = Literal["added", "removed", "changed", "replaced", "renamed"]
 
 Mentions: TypeAlias = frozenset[tuple[str, str]]
 """Entities: section and id."""
@@ -24,7 +25,7 @@ class Change:
     """One field, or all that stands under one id."""
 
     how: How
-    """Added and removed is only what stands under an id."""
+    """Added and removed is only what stands under an id, replaced a file that a field names."""
     path: Path
     """By the spec's keys and the new side's ids, as far as the field: no item of a list."""
     field: str
@@ -47,6 +48,11 @@ class Change:
         """Whether a whole entity has come or gone."""
         return self.how in ("added", "removed")
 
+    @property
+    def is_of_field(self) -> bool:
+        """Whether it is about what a field says, and not about what stands under an id."""
+        return self.how in ("changed", "replaced")
+
 
 def entity_of(path: Path) -> tuple[str, str]:
     """What a path belongs to: a section with an id, a key of the clinic, or all of it."""
@@ -56,18 +62,36 @@ def entity_of(path: Path) -> tuple[str, str]:
     return section, id_
 
 
-def changes(old: Spec, new: Spec, renames: Renames) -> list[Change]:
-    """All changes, in the order of the spec language.
+def changes(old: Spec, new: Spec, renames: Renames, replaced: Collection[str] = ()) -> list[Change]:
+    """All changes, in the order of the spec language, and those of the files that are ``replaced``.
 
     The old model has the new ids already. What is Unknown on either side is left out.
     """
     walk = _Walk(old, new, renames)
-    found = [*walk.part(old, new, ())]
+    found = [*walk.part(old, new, ()), *_replaced(old, new, renames, replaced)]
     for section, before, after in renames:
         path = (*section.split("."), after)
         was = (*path[:-1], before)
         found.append(Change("renamed", path, section, before, after, was, path, frozenset()))
     return found
+
+
+def _replaced(old: Spec, new: Spec, renames: Renames, names: Collection[str]) -> Iterator[Change]:
+    """The fields that name files with other content, and named them before."""
+    named = {(_path(part), name): key for part, key, name in named_files(old)}
+    for part, (field, *index), name in named_files(new):
+        path = (*_path(part), str(field))
+        before = named.get((_path(part), name))
+        if name in names and before is not None:
+            was = renames.old_path((*_path(part), *before))
+            yield Change(
+                "replaced", path, _field(path), name, name, was, (*path, *index), frozenset()
+            )
+
+
+def _path(part: Part) -> Path:
+    """Where a part stands that names files."""
+    return ("message_templates", part.id) if isinstance(part, Entity) else ("clinic", "site")
 
 
 class _Walk:

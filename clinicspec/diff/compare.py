@@ -1,6 +1,6 @@
 """Two models of one clinic: what the change from the one to the other means."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from clinicspec.diff import lists, offer, pages, registry, routing, schedule
@@ -32,14 +32,15 @@ class Comparison:
     renames: Renames
 
 
-def compare(old: Spec, new: Spec, *, sound: bool) -> Comparison:
+def compare(old: Spec, new: Spec, replaced: Collection[str] = (), *, sound: bool) -> Comparison:
     """Compare a clinic with what it was.
 
-    Unless both are ``sound``, what a broken value decides on is left out.
+    ``replaced`` are the files beside it with other content. Unless both are ``sound``, what a
+    broken value decides on is left out.
     """
     old, renames = find_renames(old, new)
     old = _in_order_of(old, new)
-    found = changes(old, new, renames)
+    found = changes(old, new, renames, replaced)
     if old.id != new.id:
         found.append(Change("renamed", (), "", old.id, new.id, (), (), frozenset()))
     if not found:

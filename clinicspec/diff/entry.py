@@ -39,6 +39,7 @@ Kind: TypeAlias = Literal[
     "list-renamed",
     "service-added",
     "service-lost",
+    "service-moved",
     "type-added",
     "type-lost",
     "type-changed",
@@ -71,9 +72,14 @@ Kind: TypeAlias = Literal[
     "added",
     "removed",
     "changed",
+    "replaced",
     "renamed",
 ]
 """What happens, in the word that approvals name; ``docs/diff.md`` says what each is."""
+
+
+Key: TypeAlias = tuple[str, str, str]
+"""What an approval names: clinic, path and kind of change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ class Entry:
     after: tuple[Place, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What an approval names."""
         return self.clinic, self.path, self.kind
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from clinicspec.diff.changes import Change
 from clinicspec.diff.entry import Audience, Impact
 from clinicspec.model.spec import Spec
+from clinicspec.model.unknown import read
 
 PATIENTS, CLINIC, REGISTRY, SITE = Audience
 HARMLESS, NOTABLE, BREAKING = Impact.HARMLESS, Impact.NOTABLE, Impact.BREAKING
@@ -50,7 +51,7 @@ def audience_and_impact(change: Change, new: Spec) -> tuple[Audience, Impact]:
         return CLINIC, NOTABLE  # of one that is not used yet as well, but that is seldom
     if change.field.startswith("message_templates"):
         template = new.message_templates.get(str(change.path[1]), change.before)
-        if getattr(template, "audience", None) == "colleagues":
+        if read(template, "audience") == "colleagues":
             return CLINIC, NOTABLE
     steps = change.field.split(".")
     for count in range(len(steps), 0, -1):

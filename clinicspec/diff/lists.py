@@ -11,6 +11,7 @@ from clinicspec.helsenorge.services import (
     services_of_gp,
     services_of_vacant_list,
 )
+from clinicspec.helsenorge.view import view
 from clinicspec.model.names import listed
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
@@ -39,6 +40,9 @@ OF_HOLDERS = (
 )
 
 About = frozenset[tuple[str, str]]
+
+_Turn = tuple[date, Reference | None]
+"""The day from which on somebody has a list, and who: None for nobody."""
 
 
 def effects(old: Spec, new: Spec) -> Iterator[Effect]:
@@ -139,15 +143,21 @@ def _bare_name(spec: Spec, patient_list: Reference) -> str:
 
 def _holders(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:
     """Who has the list on which days, where that is somebody else now."""
+    if patient_list.kind == "vacant_list":
+        yield from _start(old, new, patient_list)
+        return
     before, after = _turns(old, patient_list), _turns(new, patient_list)
     if before == after:
         return
     when, has_it = after[-1]
     ends = has_it is None and before[-1][1] is not None
+    lost_before, lost = _lost(old, patient_list, before[-1]), _lost(new, patient_list, after[-1])
+    is_less = any(each not in lost_before for each in lost)
     if has_it is None:
         tail = f" have no GP here from {when}"
     elif has_it != patient_list:
-        tail = f" are patients of {new.name_of(has_it)} from {when}"
+        no_longer = f", and can no longer {listed(lost)} at HelseNorge" if lost else ""
+        tail = f" are patients of {new.name_of(has_it)} from {when}{no_longer}"
     elif when != date.min:
         tail = f" have their GP here from {when}"
     else:
@@ -155,7 +165,7 @@ def _holders(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:
     named = {turn.id for _, turn in (*before, *after) if turn and turn.kind == "employee"}
     yield Effect(
         Audience.PATIENTS,
-        Impact.BREAKING if ends else Impact.NOTABLE,
+        Impact.BREAKING if ends or is_less else Impact.NOTABLE,
         "list-ends" if ends else "list-holder-changed",
         new.name_of(patient_list),
         "patients of ",
@@ -165,7 +175,37 @@ def _holders(old: Spec, new: Spec, patient_list: Reference) -> Iterator[Effect]:
     )
 
 
-def _turns(spec: Spec, patient_list: Reference) -> list[tuple[date, Reference | None]]:
+def _start(old: Spec, new: Spec, vacant_list: Reference) -> Iterator[Effect]:
+    """From when on patients of a vacant list have its services, where that is another day."""
+    before, after = old.clinic.vacant_lists, new.clinic.vacant_lists
+    if before and after and before.start != after.start:
+        when = f"from {after.start}" if after.start else "whatever the day"
+        yield Effect(
+            Audience.PATIENTS,
+            Impact.NOTABLE,
+            "service-moved",
+            new.name_of(vacant_list),
+            "patients of ",
+            f" have the services of their list at HelseNorge {when}",
+            ("clinic.vacant_lists.from",),
+            about_list(new, vacant_list),
+        )
+
+
+def _lost(spec: Spec, patient_list: Reference, turn: _Turn) -> list[str]:
+    """What patients of a list can no longer do once somebody else has it."""
+    when, has_it = turn
+    if has_it in (None, patient_list):
+        return []
+    left = view(spec, patient_list, when)
+    return [
+        CAN[each.service]
+        for each in _offered(spec, patient_list)
+        if not each.why_not and left.service(each.service).why_not
+    ]
+
+
+def _turns(spec: Spec, patient_list: Reference) -> list[_Turn]:
     """From which day on who has a list; the first day stands for all before."""
     days = {date.min}
     for employee in spec.employees.values():

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from clinicspec.model.booking import Block, BookingSite, Calendar, Schedule, Shift
-from clinicspec.model.organisation import Clinic, OpeningHours
+from clinicspec.model.organisation import Clinic, OpeningHours, Site
 from clinicspec.model.part import Part
 from clinicspec.model.people import Absence, Employee, OrgUnit, Position
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Texts, in_language
+from clinicspec.pages.colours import palette
 from clinicspec.routing.expand import unit_of
 from clinicspec.schedule.day_set import days_in_runs
 from clinicspec.schedule.plan import slot_minutes, weeks_in, weeks_of
@@ -107,6 +108,7 @@ RESOLVED: Mapping[tuple[type[Part], str], Callable[[Spec, Any], Any]] = {
     (Position, "org_unit"): unit_of,
     (Employee, "in_gp_register"): lambda spec, employee: employee.is_in_gp_register,  # noqa: ARG005
     (Calendar, "notify"): _notify,
+    (Site, "colour"): lambda spec, site: palette(site.colour),  # noqa: ARG005
     (Clinic, "closed"): _days,
     (Calendar, "closed"): _days,
     (Clinic, "opening_hours"): _hours,

@@ -6,7 +6,7 @@ from typing import Any
 from clinicspec.diff.entry import Audience, Effect, Impact
 from clinicspec.diff.lists import About, about_list, lists
 from clinicspec.diff.meaning import texts_differ
-from clinicspec.diff.words import value_text
+from clinicspec.diff.words import texts_in_words, value_text
 from clinicspec.helsenorge.offer import (
     SharedService,
     gp_booking,
@@ -50,6 +50,14 @@ SHOWN = {
 }
 """What patients see of a type, by the attribute, and how a sentence says it."""
 
+LEFT_OUT = {
+    "places": ("is now for one patient at a time", "and was for one"),
+    "information": ("now says nothing", "and said nothing"),
+    "price": ("now says no price", "and said none"),
+    "address": ("is now at the clinic's address", "and was at the clinic's"),
+}
+"""The same for what is left out now, or was."""
+
 LIMITS = {
     "book_ahead_days": "can be booked {} days ahead",
     "book_before_hours": "can be booked until {} hours before",
@@ -63,6 +71,7 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
     """What patients can book, and are told of it, otherwise than before."""
     shared_before, shared_after = _shared(old), _shared(new)
     yield from _shared_services(old, new, shared_before, shared_after)
+    yield from _start(old, new, shared_after)
     before, after = _bookable(old, shared_before), _bookable(new, shared_after)
     for key in after:
         if key in before:
@@ -141,6 +150,24 @@ def _shared_services(
                 )
 
 
+def _start(old: Spec, new: Spec, shared: dict[str, SharedService]) -> Iterator[Effect]:
+    """From when on the shared services are there, where that is another day."""
+    before, after = old.clinic.resource_booking, new.clinic.resource_booking
+    if before and after and before.start != after.start:
+        for each in shared.values():
+            yield Effect(
+                Audience.PATIENTS,
+                Impact.NOTABLE,
+                "service-moved",
+                f"“{new.text_of(each.type.name)}”",
+                "",
+                " is there at HelseNorge "
+                + (f"from {after.start}" if after.start else "whatever the day"),
+                ("clinic.resource_booking.from",),
+                frozenset({("clinic", "resource_booking")}),
+            )
+
+
 def _templates_of(spec: Spec, calendars: set[str]) -> About:
     return frozenset(
         ("week_templates", each.template)
@@ -163,15 +190,16 @@ def _shown(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
             differs = one != other
         if differs:
             now, was = _text(new, name, other), _text(old, name, one)
-            if now == was:
-                now, was = "something else", "the same in other languages"
+            if name in ("name", "information") and None not in (one, other):
+                now, was = texts_in_words(old, new, one, other)
             yield Effect(
                 Audience.PATIENTS,
                 Impact.NOTABLE,
                 "type-changed",
                 f"“{old.text_of(before.name)}”",
                 "",
-                f" {says.format(now)}, {said.format(was)}",
+                f" {LEFT_OUT[name][0] if other is None else says.format(now)},"
+                f" {LEFT_OUT[name][1] if one is None else said.format(was)}",
                 (f"appointment_types.{name}",),
                 frozenset({("appointment_types", key)}),
             )

@@ -1,7 +1,8 @@
 """What the booking pages show, and did not, or no longer do."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from itertools import chain
 from typing import Any
 
 from clinicspec.diff.entry import Audience, Effect, Impact, Kind
@@ -18,21 +19,8 @@ from clinicspec.pages.links import site_path
 from clinicspec.pages.selection import selection
 from clinicspec.pages.view import BookingPage, booking_page
 
-OF_FRAME = (
-    "clinic.name",
-    "clinic.organization_number",
-    "clinic.languages",
-    "clinic.addresses",
-    "clinic.phone",
-    "clinic.email",
-    "clinic.homepage",
-    "clinic.privacy_notice",
-    "clinic.accessibility_statement",
-    "clinic.emergency_notice",
-    "clinic.opening_hours",
-    "booking_sites.title",
+OF_LEAD = (
     "booking_sites.introduction",
-    "booking_sites.slug",
     "booking_sites.appointment_types",
     "appointment_types.information",
 )
@@ -91,19 +79,30 @@ OF_STATE = (
     "clinic.patientsky.booking_url",
     "clinic.patientsky.service_provider_id",
 )
-OF_CARDS = (*OF_FACTS, *OF_STATE, "booking_sites", "clinic.languages")
 SITES = ("booking_sites.appointment_types", "booking_sites.calendars", "clinic.languages")
 
 PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "heading": ("heading", ("booking_sites.title",)),
-    "lead": (
-        "first sentence",
+    "frame.title": ("head and foot", ("booking_sites.title", "clinic.name")),
+    "frame.description": ("head and foot", (*OF_LEAD, "booking_sites.title", "clinic.name")),
+    "frame.clinic": ("head and foot", ("clinic.name",)),
+    "frame.emergency": ("head and foot", ("clinic.emergency_notice",)),
+    "frame.facts": (
+        "head and foot",
         (
-            "booking_sites.introduction",
-            "booking_sites.appointment_types",
-            "appointment_types.information",
+            "clinic.phone",
+            "clinic.email",
+            "clinic.addresses",
+            "clinic.opening_hours",
+            "clinic.organization_number",
         ),
     ),
+    "frame.links": (
+        "head and foot",
+        ("clinic.homepage", "clinic.privacy_notice", "clinic.accessibility_statement"),
+    ),
+    "frame.languages": ("head and foot", ("clinic.languages", "booking_sites.slug")),
+    "heading": ("heading", ("booking_sites.title",)),
+    "lead": ("first sentence", OF_LEAD),
     "introduction": ("introduction", ("booking_sites.introduction", *SITES)),
     "facts": ("facts", OF_FACTS),
     "services": ("facts", OF_FACTS),
@@ -132,18 +131,30 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
             *SITES,
         ),
     ),
-    "frame": ("head and foot", OF_FRAME),
-    "cards": ("list of services", OF_CARDS),
-    "other_cards": ("list of services", OF_CARDS),
+    "card.link": ("list of services", ("booking_sites.title", "booking_sites.slug")),
+    "card.lead": ("list of services", OF_LEAD),
+    "card.facts": ("list of services", (*OF_FACTS, *OF_STATE)),
+    "cards": ("list of services", OF_STATE),
     "gp_booking": ("words on booking with the GP", ("employees.services",)),
     "reach": ("ways to reach the clinic", ("clinic.phone", "clinic.addresses")),
     "offices": ("offices", ("org_units",)),
 }
 """What people call the parts of a page, by the fields of its view, and which fields of the spec
-each is made from. Fields of the view that go together have one name."""
+each is made from. Fields of the view that go together have one name; those of its frame, and of a
+site's card in the index, stand by themselves, since each is made from something else."""
 
 OF_HOURS_ALONE = "calendar_file"
 """The field of the view that follows from the hours, and from the page's own address."""
+
+OF_THE_FRAME_ALONE = frozenset(
+    (
+        *("published", "index", "style", "icon"),
+        *("language", "locale", "skip", "stores_nothing"),
+        *("heading", "logo"),
+    )
+)
+"""Fields of the frame that follow from the page's own address, from its language, and from its
+title; the logo is told by its field of the spec."""
 
 OF_ONE_STATE = frozenset(("way_in", "instead", "other_ways"))
 """Fields of the view that say nothing more where its state is another."""
@@ -254,21 +265,25 @@ def _page(spec: Spec, site: BookingSite, language: Language) -> BookingPage:
     return booking_page(Edition(spec), selected, offers(selected), language)
 
 
-def _index(spec: Spec, language: Language) -> IndexPage:
-    """The index as it is on any day."""
-    selections = [selection(spec, each) for each in spec.booking_sites.values()]
+def _index(spec: Spec, sites: Iterable[str], language: Language) -> IndexPage:
+    """The index with some sites, as it is on any day."""
+    selections = [selection(spec, spec.booking_sites[key]) for key in sites]
     return index_page(Edition(spec), [(each, offers(each)) for each in selections], language)
 
 
 def _parts(one: Any, other: Any) -> list[str]:
-    """The parts in which two views of a page differ, but for the page's own address."""
-    one, other = (replace(each, frame=replace(each.frame, published=None)) for each in (one, other))
-    found = [
-        each.name
-        for each in fields(one)
-        if each.name != OF_HOURS_ALONE and getattr(one, each.name) != getattr(other, each.name)
-    ]
+    """The parts in which two views of a page differ, but for what follows from its address."""
+    of_frame = _differing(one.frame, other.frame)
+    found = [f"frame.{each}" for each in of_frame if each not in OF_THE_FRAME_ALONE]
+    found += [each for each in _differing(one, other) if each not in (OF_HOURS_ALONE, "frame")]
     return [each for each in found if "state" not in found or each not in OF_ONE_STATE]
+
+
+def _differing(one: Any, other: Any) -> list[str]:
+    """The fields in which two views of the same kind differ."""
+    return [
+        each.name for each in fields(one) if getattr(one, each.name) != getattr(other, each.name)
+    ]
 
 
 def _in_languages(old: Spec, new: Spec) -> Iterator[Effect]:
@@ -277,57 +292,71 @@ def _in_languages(old: Spec, new: Spec) -> Iterator[Effect]:
     if gone:
         names = listed([LANGUAGE_NAMES[each] for each in gone])
         tail = f" are gone in {names}, and links to them lead nowhere"
-        yield _of_clinic(Impact.BREAKING, "language-gone", "the pages", "", tail)
+        yield _of_all(Impact.BREAKING, "language-gone", tail)
     if come:
         names = listed([LANGUAGE_NAMES[each] for each in come])
-        yield _of_clinic(Impact.NOTABLE, "language-added", "the pages", "", f" are new in {names}")
+        yield _of_all(Impact.NOTABLE, "language-added", f" are new in {names}")
     if not gone and old.clinic.languages[0] != new.clinic.languages[0]:
         tail = f" are in {LANGUAGE_NAMES[new.clinic.languages[0]]} first, at other addresses"
-        yield _of_clinic(Impact.BREAKING, "site-moved", "the pages", "", tail)
+        yield _of_all(Impact.BREAKING, "site-moved", tail)
 
 
 def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
     """The index and the colours."""
-    changed: list[str] = []
+    sites = dict.fromkeys((*new.booking_sites, *old.booking_sites))
+    common = [key for key in sites if key in old.booking_sites and key in new.booking_sites]
+    others = frozenset(("booking_sites", key) for key in sites if key not in common)
+    if others:
+        yield _of_index("list of services", ("booking_sites",), others)
+    of_clinic: list[str] = []
+    of_site: dict[str, list[str]] = {key: [] for key in common}
     for language in _languages(old, new):
-        changed += _parts(*(_index(spec, language) for spec in (old, new)))
-    for part in dict.fromkeys(changed):
-        yield _of_index(old, new, part)
+        of_clinic += _parts(*(_index(spec, (), language) for spec in (old, new)))
+        for key in common:
+            of_site[key] += _card(*(_index(spec, (key,), language) for spec in (old, new)))
+    for part in dict.fromkeys(of_clinic):
+        about = CLINIC
+        if part == "offices":
+            about |= {("org_units", key) for key in (*old.org_units, *new.org_units)}
+        if part == "gp_booking":
+            about |= {("employees", key) for key in (*old.employees, *new.employees)}
+        yield _of_index(*PARTS[part], about)
+    for key, parts in of_site.items():
+        about = _about(old, old.booking_sites[key]) | _about(new, new.booking_sites[key]) | CLINIC
+        for part in dict.fromkeys(parts):
+            yield _of_index(*PARTS[part], about)
     if palette(old.clinic.site.colour) != palette(new.clinic.site.colour):
-        tail = " have other colours"
-        yield _of_clinic(Impact.NOTABLE, "colour-changed", "the pages", "", tail)
-
-
-def _of_index(old: Spec, new: Spec, part: str) -> Effect:
-    name, its = PARTS[part]
-    about = CLINIC | {("booking_sites", key) for key in (*old.booking_sites, *new.booking_sites)}
-    if part == "offices":
-        about |= {("org_units", key) for key in (*old.org_units, *new.org_units)}
-    if part == "gp_booking":
-        about |= {("employees", key) for key in (*old.employees, *new.employees)}
-    if part in ("cards", "other_cards"):
-        for spec in (old, new):
-            about = about.union(*(_about(spec, site) for site in spec.booking_sites.values()))
-    index = "the index page"
-    return _effect_of(Impact.NOTABLE, "index-changed", index, " changed on ", "", its, about, name)
-
-
-def _of_clinic(impact: Impact, kind: Kind, name: str, lead: str, tail: str) -> Effect:
-    if kind == "colour-changed":
         its, about = ("clinic.site.colour",), frozenset({("clinic", "site")})
-    else:
-        its, about = ("clinic.languages",), LANGUAGES
-    return _effect_of(impact, kind, name, lead, tail, its, about, "")
+        yield _of_all(Impact.NOTABLE, "colour-changed", " have other colours", its, about)
 
 
-def _effect_of(
+def _card(one: IndexPage, other: IndexPage) -> list[str]:
+    """The parts in which the card of the only site differs, or where it stands."""
+    cards = [(*page.cards, *page.other_cards) for page in (one, other)]
+    found = ["cards"] if len(one.cards) != len(other.cards) else []
+    return found + [f"card.{each}" for each in _differing(*chain.from_iterable(cards))]
+
+
+def _of_index(part: str, its: tuple[str, ...], about: About) -> Effect:
+    return Effect(
+        Audience.SITE,
+        Impact.NOTABLE,
+        "index-changed",
+        "the index page",
+        " changed on ",
+        "",
+        its,
+        about,
+        LANGUAGES,
+        what=part,
+    )
+
+
+def _of_all(
     impact: Impact,
     kind: Kind,
-    name: str,
-    lead: str,
     tail: str,
-    its: tuple[str, ...],
-    about: About,
-    part: str,
+    its: tuple[str, ...] = ("clinic.languages",),
+    about: About = LANGUAGES,
 ) -> Effect:
-    return Effect(Audience.SITE, impact, kind, name, lead, tail, its, about, LANGUAGES, what=part)
+    return Effect(Audience.SITE, impact, kind, "the pages", "", tail, its, about)

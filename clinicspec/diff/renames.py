@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from clinicspec.model.booking import Block, BookingSite, Schedule, Shift
+from clinicspec.model.booking import Block, BookingSite, Calendar, Schedule, Shift
 from clinicspec.model.part import Entity, Part, with_only
 from clinicspec.model.people import Absence, Employee, Group, OrgUnit, Position
 from clinicspec.model.reference import SECTIONS_OF_KINDS, Reference
@@ -54,6 +54,13 @@ IDS: Mapping[tuple[type[Part], str], str] = {
 }
 """The fields that hold ids, or weeks among which ids stand, and the section of those ids. All other
 references say their kind."""
+
+TELLING: Mapping[type[Part], str] = {
+    Calendar: "schedule",
+    Group: "members",
+    Position: "holder",
+}
+"""What one of its kind has to itself: with that, and all else, it is the same by another name."""
 
 ENOUGH = 0.5
 """The share of fields that two have in common which are mostly the same."""
@@ -124,12 +131,12 @@ def _likeness(old: Any, new: Any) -> float:
         if same_number is False or (not same_number and before.get("name") != after.get("name")):
             return 0
         return 1
-    for name in ("name", "title"):
-        if name in before and before[name] is not None and before[name] != after.get(name):
-            return 0
     names = (old.model_fields_set | new.model_fields_set) & set(type(old).model_fields)
-    same = [name for name in names if before.get(name) == after.get(name)]
-    return len(same) / len(names) if names else 0
+    differing = {name for name in names if before.get(name) != after.get(name)}
+    if any(before.get(name) is not None for name in differing & {"name", "title"}):
+        telling = before.get(TELLING.get(type(old), ""))
+        return ENOUGH if telling and len(differing) == 1 else 0
+    return 1 - len(differing) / len(names) if names else 0
 
 
 def _same_number(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool | None:

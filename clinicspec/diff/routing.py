@@ -1,9 +1,10 @@
 """Whom the messages of patients reach, day by day, and not on the other side."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
+from typing import Literal
 
 from clinicspec.diff.entry import Audience, Effect, Impact
 from clinicspec.diff.lists import lists
@@ -14,6 +15,9 @@ from clinicspec.routing.inbox import Inbox, is_read
 from clinicspec.routing.table import Delivery, turning_days
 
 MOST_NAMES = 3
+MOST_SPANS = 3
+
+ONE_DAY = timedelta(days=1)
 
 FIELDS = (
     "groups.members",
@@ -22,7 +26,6 @@ FIELDS = (
     "positions.org_unit",
     "org_units.parent",
     "employees.active",
-    "employees.absences",
     "employees.services",
     "employees.her_id",
     "employees.licence",
@@ -35,18 +38,30 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class _Delta:
-    """Whom messages reach and did not, on some days."""
+ABSENCES = "employees.absences"
+"""Decides only on substitutes, on the fallback, and on whether anybody is there to read."""
 
-    come: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    read: bool | None = None
-    """Whether anybody who is there reads them, where that was otherwise."""
-    about: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+Span = tuple[date, date | None]
+"""A first and a last day; ``date.min`` and None where it has always been so, and stays so."""
 
-    def __bool__(self) -> bool:
-        return bool(self.come or self.gone or self.read is not None)
+What = tuple[Literal["come", "gone", "unread", "read"], str]
+"""What is otherwise: somebody (by id) who receives or no longer does, or whether anybody reads."""
+
+
+@dataclass
+class _Days:
+    """When something is otherwise, and what that comes from."""
+
+    spans: list[Span] = field(default_factory=list)
+    inboxes: list[Inbox] = field(default_factory=list)
+
+    def add(self, start: date, end: date | None, inboxes: Iterable[Inbox]) -> None:
+        """Some more days, which follow those that are known."""
+        last = self.spans[-1][1] if self.spans else None
+        if last is not None and last + ONE_DAY == start:
+            start, _ = self.spans.pop()
+        self.spans.append((start, end))
+        self.inboxes += inboxes
 
 
 def effects(old: Spec, new: Spec) -> Iterator[Effect]:
@@ -56,41 +71,53 @@ def effects(old: Spec, new: Spec) -> Iterator[Effect]:
         one, other = Delivery(old, message_type), Delivery(new, message_type)
         days = sorted({*turning_days(old, message_type), *turning_days(new, message_type)})
         for patient_list in common:
-            held = ((day, _delta(one, other, patient_list, day)) for day in days)
-            runs = [(next(run)[0], delta) for delta, run in groupby(held, key=lambda it: it[1])]
-            if runs[0][1] is None:  # what holds from the first patient on, holds always
-                runs = [(date.min, runs[1][1]), *runs[2:]] if len(runs) > 1 else []
-            ends = [start - timedelta(days=1) for start, _ in runs[1:]]
-            for (start, delta), end in zip(runs, [*ends, None][-len(runs) :], strict=True):
-                if delta:
-                    when = _when(None if start == date.min else start, end)
-                    yield _effect(old, new, message_type, patient_list, delta, when)
+            by_days: dict[tuple[Span, ...], dict[What, _Days]] = defaultdict(dict)
+            for what, its in _otherwise(one, other, patient_list, days).items():
+                by_days[tuple(its.spans)][what] = its
+            for spans in sorted(by_days, key=lambda each: each[-1][1] is not None):  # lasting first
+                yield _effect(old, new, message_type, patient_list, by_days[spans], spans)
 
 
-def _delta(one: Delivery, other: Delivery, patient_list: Reference, day: date) -> _Delta | None:
-    """What differs on a day on which both sides offer the message; None if there are no patients.
+def _otherwise(
+    one: Delivery, other: Delivery, patient_list: Reference, days: Sequence[date]
+) -> dict[What, _Days]:
+    """What is otherwise for a list, and when; from its first patient on is always."""
+    found: dict[What, _Days] = defaultdict(_Days)
+    has_patients = False
+    for start, following in zip(days, [*days[1:], None], strict=True):
+        differing = _on_day(one, other, patient_list, start)
+        if differing is not None:
+            end = None if following is None else following - ONE_DAY
+            for what, inboxes in differing.items():
+                found[what].add(start if has_patients else date.min, end, inboxes)
+            has_patients = True
+    return found
 
-    Of a message that only one side offers, HelseNorge's services say so.
+
+def _on_day(
+    one: Delivery, other: Delivery, patient_list: Reference, day: date
+) -> dict[What, list[Inbox]] | None:
+    """What differs on a day, and the inboxes that are involved; None if there are no patients.
+
+    Of a message that only one side offers then, HelseNorge's services say so.
     """
     if not (one.is_offered(patient_list, day) and other.is_offered(patient_list, day)):
-        return _Delta()
+        return {}
     before, after = one.reception(patient_list, day), other.reception(patient_list, day)
     if "not_started" in (before.state, after.state):
         return None
-    receivers = [{each.employee: each for each in it.inboxes} for it in (before, after)]
-    gone = [each for key, each in receivers[0].items() if key not in receivers[1]]
-    come = [each for key, each in receivers[1].items() if key not in receivers[0]]
-    read = is_read(after.inboxes)
-    changed = read != is_read(before.inboxes)
-    if not (gone or come or changed):
-        return _Delta()
-    involved = [*gone, *come] or [*receivers[0].values(), *receivers[1].values()]
-    return _Delta(
-        tuple(each.employee for each in come),
-        tuple(each.employee for each in gone),
-        read if changed else None,
-        frozenset(entity for each in involved for entity in _ways(each)),
-    )
+    was, now = ({each.employee: each for each in it.inboxes} for it in (before, after))
+    is_read_now, was_read = is_read(after.inboxes), is_read(before.inboxes)
+    if was_read and not is_read_now:
+        gone = [each for key, each in was.items() if key not in now]
+        come = [each for key, each in now.items() if key not in was]
+        return {("unread", ""): [*gone, *come] or [*was.values(), *now.values()]}
+    found: dict[What, list[Inbox]] = {}
+    found |= {("come", key): [each] for key, each in now.items() if key not in was}
+    found |= {("gone", key): [each] for key, each in was.items() if key not in now}
+    if is_read_now and not was_read and not found:
+        found["read", ""] = [*was.values(), *now.values()]
+    return found
 
 
 def _ways(inbox: Inbox) -> Iterator[tuple[str, str]]:
@@ -109,12 +136,14 @@ def _effect(
     new: Spec,
     message_type: MessageService,
     patient_list: Reference,
-    delta: _Delta,
-    when: str,
+    otherwise: Mapping[What, _Days],
+    spans: Sequence[Span],
 ) -> Effect:
-    come = _names(new, delta.come, patient_list)
-    gone = _names(old, delta.gone, patient_list)
-    if delta.read is False:
+    come = _names(new, [key for how, key in otherwise if how == "come"], patient_list)
+    gone = _names(old, [key for how, key in otherwise if how == "gone"], patient_list)
+    inboxes = [each for its in otherwise.values() for each in its.inboxes]
+    nobody_reads = ("unread", "") in otherwise
+    if nobody_reads:
         tail = " reach nobody who is there to read them"
     elif come and gone:
         tail = f" now reach {come}, and no longer {gone}"
@@ -124,33 +153,41 @@ def _effect(
         tail = f" no longer reach {gone}"
     else:
         tail = " are read again by somebody who is there"
+    ways = [via for each in inboxes for via in each.via]
+    by_absence = not (come or gone) or any(
+        each.startswith(("substitute:", "fallback:")) for each in ways
+    )
     return Effect(
         Audience.PATIENTS,
-        Impact.BREAKING if delta.read is False else Impact.NOTABLE,
-        "message-unread" if delta.read is False else "message-receivers",
+        Impact.BREAKING if nobody_reads else Impact.NOTABLE,
+        "message-unread" if nobody_reads else "message-receivers",
         new.name_of(patient_list),
         " from patients of ",
-        tail + when,
-        (f"routing.{message_type}", *FIELDS),
-        delta.about | {("routing", message_type)},
+        tail + _when(spans),
+        (f"routing.{message_type}", *FIELDS, *((ABSENCES,) if by_absence else ())),
+        frozenset(entity for each in inboxes for entity in _ways(each))
+        | {("routing", message_type)},
         frozenset({(SECTIONS_OF_KINDS[patient_list.kind], patient_list.id)}),
         what=MESSAGE_NAMES[message_type],
         by_mention=True,
     )
 
 
-def _names(spec: Spec, keys: tuple[str, ...], patient_list: Reference) -> str:
-    """Some employees by name, but the GP whose list it is as such."""
-    names = [
-        "their GP" if Reference("employee", key) == patient_list else spec.employees[key].name
-        for key in keys
-    ]
+def _names(spec: Spec, keys: Iterable[str], patient_list: Reference) -> str:
+    """Some employees by name, but the GP whose list it is first, and as such."""
+    own = [key for key in keys if Reference("employee", key) == patient_list]
+    names = ["their GP" for _ in own] + [spec.employees[key].name for key in keys if key not in own]
     return first_of(names, MOST_NAMES) if names else ""
 
 
-def _when(start: date | None, end: date | None) -> str:
-    if start is None:
-        return f", until {end}" if end else ""
+def _when(spans: Sequence[Span]) -> str:
+    texts = [_span_text(start, end) for start, end in spans]
+    return f", {first_of(texts, MOST_SPANS)}" if any(texts) else ""
+
+
+def _span_text(start: date, end: date | None) -> str:
+    if start == date.min:
+        return f"until {end}" if end else ""
     if end is None:
-        return f", from {start}"
-    return f", on {start}" if start == end else f", from {start} to {end}"
+        return f"from {start}"
+    return f"on {start}" if start == end else f"from {start} to {end}"

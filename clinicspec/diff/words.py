@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from clinicspec.diff.changes import Change, only_in
 from clinicspec.diff.renames import IDS, section_of
 from clinicspec.model.booking import Block, Schedule, Shift
-from clinicspec.model.names import WEEKDAY_NAMES, cut, first_of, listed, time_text
+from clinicspec.model.names import (
+    LANGUAGE_NAMES,
+    WEEKDAY_NAMES,
+    cut,
+    first_of,
+    listed,
+    time_text,
+)
 from clinicspec.model.numbers import Price
 from clinicspec.model.organisation import Address, OpeningHours
 from clinicspec.model.part import KEYS, Entity, Part
@@ -19,8 +27,11 @@ from clinicspec.model.subject import subject_at
 from clinicspec.model.times import Dates
 from clinicspec.model.unknown import UnknownValue
 from clinicspec.model.weeks import monday
-from clinicspec.model.words import Texts
+from clinicspec.model.words import Texts, Words, in_language
 from clinicspec.source.tree import Path
+
+CONTEXT = 20
+"""Characters before those in which two long texts differ."""
 
 MOST = 3
 """Items of a list that a sentence names."""
@@ -33,9 +44,13 @@ def said(change: Change, old: Spec, new: Spec) -> str:
             return f"{called(new, change.path)} is new"
         case "removed":
             return f"{called(old, change.path)} is gone"
+        case "replaced":
+            return f"the file {cut(change.after)} in {_field_of(change, new)} has other content"
         case "renamed":
-            now, was = f"`{change.after}`", f"`{change.before}`"
-            return f"{called(new, change.path)} is {now} in the spec, was {was}"
+            name, now, was = called(new, change.path), f"`{change.after}`", f"`{change.before}`"
+            if now in name:
+                return f"{name} was called {was}"
+            return f"{name} is {now} in the spec, was {was}"
     try:
         if type(change.before) is tuple and type(change.after) is tuple:
             return _of_list(change, old, new)
@@ -53,10 +68,39 @@ def _of_field(change: Change, old: Spec, new: Spec) -> str:
         return f"{what} is now {_value(new, change, after)}, and was left out"
     if after is None or after == ():
         return f"{what} is now left out, was {_value(old, change, before)}"
-    one, other = _value(new, change, after), _value(old, change, before)
+    if isinstance(before, Texts) or isinstance(after, Texts):
+        one, other = texts_in_words(old, new, before, after)
+    elif isinstance(before, str) and isinstance(after, str) and not _section(change):
+        one, other = (f"“{text}”" for text in _apart(after, before))
+    else:
+        one, other = _value(new, change, after), _value(old, change, before)
     if one == other:
         return f"{what} is written anew"
     return f"{what} is now {one}, was {other}"
+
+
+def texts_in_words(old: Spec, new: Spec, before: Words, after: Words) -> tuple[str, str]:
+    """What patients read now and did before, in the first language in which they differ."""
+    first, *_ = new.clinic.languages
+    for language in new.clinic.languages:
+        if language in old.clinic.languages:
+            was = in_language(before, language, old.clinic.languages[0])[0]
+            now = in_language(after, language, first)[0]
+            if now != was:
+                where = "" if language == first else f" in {LANGUAGE_NAMES[language]}"
+                now, was = _apart(now, was)
+                return f"“{now}”{where}", f"“{was}”"
+    return f"“{cut(new.text_of(after))}”", f"“{cut(old.text_of(before))}”"
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts cut so that they differ: at a word a little before they do."""
+    if cut(one) != cut(other):
+        return cut(one), cut(other)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    before = max(same - CONTEXT, 0)
+    start = one.find(" ", before, same) + 1 or before
+    return f"…{cut(one[start:])}", f"…{cut(other[start:])}"
 
 
 def called(spec: Spec, path: Path) -> str:
@@ -107,8 +151,12 @@ SECTIONS_OF_FIELDS = {(KEYS.get(name, name)): section for (_, name), section in 
 """By key: no key of the language names two kinds of things."""
 
 
+def _section(change: Change) -> str | None:
+    return SECTIONS_OF_FIELDS.get(str(change.path[-1]))
+
+
 def _value(spec: Spec, change: Change, value: Any) -> str:
-    return value_text(spec, value, SECTIONS_OF_FIELDS.get(str(change.path[-1])))
+    return value_text(spec, value, _section(change))
 
 
 def value_text(spec: Spec, value: Any, section: str | None = None) -> str:

@@ -11,12 +11,12 @@ from clinicspec.check import check, finding, model_of
 from clinicspec.compile import logo_of, own_templates
 from clinicspec.diagnostics.finding import Finding, Severity
 from clinicspec.diagnostics.render.text import printable
+from clinicspec.model.files import named_files
 from clinicspec.model.names import first_of
 from clinicspec.pages.backend import artefacts
 from clinicspec.pages.environment import environment, templates
 from clinicspec.pages.own import OwnTemplates
 from clinicspec.pages.rendering import TemplateFails
-from clinicspec.rules.messages.hn205_attachment_too_large import named_files
 from clinicspec.settings import NoToml, find_settings, load_settings, places_of_settings
 from clinicspec.source.text import SourceText
 from clinicspec.store.specs_folder import ClinicFiles, find_specs

@@ -127,6 +127,17 @@ def test_wrong_approvals(repository: Path) -> None:
     assert "error[CS017]" in diff().err
 
 
+def test_approvals_in_a_file_with_another_ending(repository: Path) -> None:
+    """They are not passed over in silence."""
+    edit(repository / "fjordbyen.yaml", *NO_BOOKING)
+    Path("approvals.yml").write_text(APPROVAL)
+    run = diff()
+    assert run.code == 1
+    assert "error[CS075]: approvals stand in “approvals.yaml”" in run.err
+    Path("approvals.yml").rename("approvals.yaml")
+    assert diff().code == 0
+
+
 def test_approvals_of_nothing(repository: Path) -> None:
     """Once the change is merged, its approval is to go; of what isn't compared nothing is said."""
     Path("approvals.yaml").write_text(APPROVAL)
@@ -246,6 +257,7 @@ def test_markdown(repository: Path) -> None:
         ([], "name one of --against REF and --against-dir DIR"),
         (["--against", "HEAD", "--against-dir", "specs"], "name one of"),
         (["--against", "nobody"], "nobody can't be compared with: it names no commit"),
+        (["--against", ""], "--against names no ref"),
         (["--against", "--help-me"], "--help-me can't be compared with"),
         (["--against", "HEAD", "nowhere"], "there is no nowhere, here or at HEAD"),
         (["--against", "HEAD", "specs", "../elsewhere"], "needs specs in a git repository"),
@@ -276,3 +288,49 @@ def test_from_a_folder_within(repository: Path, monkeypatch: pytest.MonkeyPatch)
     edit(repository / "fjordbyen.yaml", *NO_BOOKING)
     monkeypatch.chdir(repository)
     assert "--> fjordbyen.yaml:59:15, was HEAD:fjordbyen.yaml:59:16" in diff(".").out
+
+
+def test_what_cannot_be_compared_is_said(repository: Path) -> None:
+    """Of a clinic that can't be read nobody is told that nothing has changed."""
+    edit(repository / "fjordbyen.yaml", "members: [ali, per]}\n  lab", "members: [ali, per}\n  lab")
+    why = "fjordbyen: compared only as far as it can be read, since there are errors in it"
+    for form in ("text", "markdown"):
+        run = diff("--format", form)
+        assert run.code == 1
+        assert why in run.out
+        assert "of what can be compared, nothing that means anything has changed" in run.out
+    assert as_json()["partly_compared"] == ["fjordbyen"]
+    commit(repository.parent)
+    edit(repository / "fjordbyen.yaml", "members: [ali, per}\n  lab", "members: [ali, per]}\n  lab")
+    run = diff()
+    assert (run.code, why in run.out) == (0, True)
+
+
+def test_a_clinic_with_another_id_is_one_clinic(repository: Path) -> None:
+    """It is counted once, though it has an id on either side."""
+    (repository / "fjordbyen.yaml").rename(repository / "fjord.yaml")
+    assert diff().out.endswith("1 notable in 1 clinic, compared with HEAD\n")
+
+
+def test_a_file_with_other_content(repository: Path) -> None:
+    """An attachment or a logo that is replaced is told, and one that is gone is a finding."""
+    edit(repository / "fjordbyen.yaml", "colour:", "logo: files/logo.svg, colour:")
+    commit(repository.parent)
+    (repository / "files" / "forberedelse.pdf").write_bytes(b"%PDF-1.4 another")
+    logo = repository / "files" / "logo.svg"
+    logo.write_text(logo.read_text().replace("<svg ", "<svg id='new' "))
+    changes = {each["path"]: each for each in as_json()["changes"]}
+    attachment = changes["message_templates.lab-preparation.attachments"]
+    assert (attachment["audience"], attachment["change"]) == ("patients", "replaced")
+    assert attachment["message"].startswith("the file files/forberedelse.pdf in `attachments`")
+    assert attachment["before"] != []
+    assert changes["clinic.site.logo"]["audience"] == "booking_site"
+    assert len(changes) == 2
+    edit(repository / "fjordbyen.yaml", "lab-preparation", "before-a-test")
+    assert {each["change"] for each in as_json()["changes"]} == {"renamed", "replaced"}
+    commit(repository.parent)
+    logo.unlink()
+    run = diff()
+    assert run.code == 1
+    assert "error[CS040]" in run.err
+    assert "compared only as far as it can be read" in run.out

@@ -81,3 +81,17 @@ def put(data: Data, path: tuple[str | int, ...], value: Data) -> Data:
     else:
         part[path[-1]] = value
     return changed
+
+
+def changed(*edits: tuple[str, str]) -> str:
+    """The reference spec with some places replaced, each of which is there."""
+    text = reference()
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+def sentences(found: list[Entry]) -> list[str]:
+    """Who is told what."""
+    return [f"{each.audience}, {each.impact}: {each.message}" for each in found]

@@ -144,3 +144,24 @@ def test_hostile_files(content: bytes) -> None:
     approvals, drafts = read_approvals("approvals.yaml", content)
     assert approvals == []
     assert drafts != []
+
+
+def test_two_approvals_of_one_change() -> None:
+    """The one that holds longest approves it, and the other nothing, be it over or not."""
+    second = GOOD.split("\n", 1)[1].replace("Berit Aas", "Ola Vik")
+    longer, over = (second.replace("2027-03-31", day) for day in ("2027-05-31", "2027-01-31"))
+    for text, lines, approver in ((GOOD + longer, [2], "Ola Vik"), (GOOD + over, [8], "Berit Aas")):
+        approvals, _ = read_approvals("approvals.yaml", text.encode())
+        for today in (None, date(2027, 2, 28)):
+            held, drafts = matched(approvals, [LOST], None, today)
+            assert held[LOST.key].approver == approver
+            assert [each.code for each in drafts] == ["CS078"]
+            assert [each.place.span.start.line for each in drafts] == lines
+            assert f"the approval by {approver} until" in drafts[0].message
+
+
+def test_a_clinic_that_is_misspelt() -> None:
+    """An approval of a clinic with almost that name is for that one."""
+    approvals, _ = read_approvals("approvals.yaml", GOOD.replace("fjordbyen", "fjordbyn").encode())
+    _, (draft,) = matched(approvals, [LOST], None, None)
+    assert "write `clinic: fjordbyen`" in draft.help

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 
-from clinicspec.diff.pages import OF_HOURS_ALONE, PARTS
+from clinicspec.diff.pages import OF_HOURS_ALONE, OF_THE_FRAME_ALONE, PARTS
 from clinicspec.model.part import KEYS, Part
 from clinicspec.model.spec import Spec
-from clinicspec.pages.index import IndexPage
+from clinicspec.pages.frame import Frame
+from clinicspec.pages.index import Card, IndexPage
 from clinicspec.pages.view import BookingPage
 from tests.diff.sides import WHOLE, Data, data_of, dumped, put, side, told
 
@@ -190,8 +191,11 @@ def _changes() -> Iterator[Any]:
 
 def test_every_part_of_a_page_has_a_name() -> None:
     """Whatever part of a page or of the index changes, it can be told."""
-    shown = {each.name for page in (BookingPage, IndexPage) for each in fields(page)}
-    assert shown - {OF_HOURS_ALONE} == set(PARTS)
+    parts = {each.name for page in (BookingPage, IndexPage) for each in fields(page)}
+    of_frame = {each.name for each in fields(Frame)} - OF_THE_FRAME_ALONE
+    shown = parts - {OF_HOURS_ALONE, "frame", "other_cards"}
+    shown |= {f"frame.{name}" for name in of_frame} | {f"card.{each.name}" for each in fields(Card)}
+    assert shown == set(PARTS)
 
 
 def test_every_field_is_written() -> None:

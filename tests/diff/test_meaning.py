@@ -1,4 +1,4 @@
-"""What is said of a change, word for word, and how several changes are kept apart."""
+"""What is said of a change, word for word, and what means nothing."""
 
 import random
 from typing import Any
@@ -6,15 +6,13 @@ from typing import Any
 import pytest
 import yaml
 
-from clinicspec.diff.entry import Entry
 from clinicspec.differing import entries
 from tests.clinics import ROOT
-from tests.diff.sides import WHOLE, Data, data_of, dumped, reference, side, told
+from tests.diff.sides import WHOLE, Data, changed, data_of, dumped, reference, sentences, side, told
 
 OMARS = "services: [booking, e_consultation, e_contact, prescription_renewal]\n  lars"
 RECEPTION = "reception: {name: Resepsjon, org_unit: main, members: [ali, per]}"
 
-OMAR = "  omar:\n    name: Omar Haddad\n    profession"
 NINA = """\
   nina:
     name: Nina Dal
@@ -24,20 +22,6 @@ NINA = """\
     active: {from: 2027-01-01}
     services: [e_contact]
 """
-
-
-def changed(*edits: tuple[str, str]) -> str:
-    """The reference spec with some places replaced, each of which is there."""
-    text = reference()
-    for old, new in edits:
-        assert old in text, old
-        text = text.replace(old, new)
-    return text
-
-
-def sentences(found: list[Entry]) -> list[str]:
-    """Who is told what."""
-    return [f"{each.audience}, {each.impact}: {each.message}" for each in found]
 
 
 SAID: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
@@ -183,17 +167,6 @@ def test_a_type_that_goes_online_names_all_its_calendars() -> None:
     )
 
 
-def test_changes_are_kept_apart() -> None:
-    """Of two changes each has its own entry, with its own places."""
-    one = (OMARS, OMARS.replace("booking, ", ""))
-    other = ("price: 250", "price: 300")
-    both = told(reference(), changed(one, other))
-    alone = [*told(reference(), changed(one)), *told(reference(), changed(other))]
-    assert sorted(sentences(both)) == sorted(sentences(alone))
-    places = {(each.path, each.kind): each.after for each in both}
-    assert places["employees.omar.services", "service-lost"][0].span.start.line == 59
-
-
 def test_places_on_both_sides() -> None:
     """An entry points at what stood there, and at what stands there now."""
     found = told(
@@ -263,6 +236,10 @@ def test_what_is_broken_is_left_out() -> None:
         "appointment_types.influenza_vaccine.price"
     ] * 2
     assert told("clinicspec: 1\n", reference()) is not None
+    template = ("type: e_contact                 #", "audience: nobody\n    type: e_contact #")
+    subject = ("subject: Før du kommer til blodprøve", "subject: Før blodprøven")
+    (entry,) = told(changed(template), changed(template, subject))
+    assert entry.path == "message_templates.lab-preparation.subject"
     assert told(reference(), "") == []
     assert told("[1, 2", "clinic: {") == []
 

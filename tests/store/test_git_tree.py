@@ -3,12 +3,13 @@
 import os
 import subprocess
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from clinicspec.source.limits import MAX_BYTES
-from clinicspec.store.attachments import attachment_size
+from clinicspec.store.attachments import LARGEST, attachment_marks, attachment_size
 from clinicspec.store.folders import DISK
 from clinicspec.store.git_program import GitProblem, repository_of
 from clinicspec.store.git_tree import git_tree, named_by
@@ -120,6 +121,45 @@ def test_what_was_there_once(repository: Path) -> None:
     assert [each.id for each in found_at("main", "specs").clinics] == ["b"]
     assert found_at("HEAD~1", "specs/b.yaml").missing == ("specs/b.yaml",)
     assert found_at("HEAD~1", "other").missing == ("other",)
+
+
+def test_marks_of_attachments(repository: Path) -> None:
+    """Files of the same content have a mark in common, be it CRLF, a pointer to it, or huge."""
+    content = b"one\r\ntwo\n"
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n"
+    files: dict[str, tuple[bytes, bytes, bool]] = {
+        "same": (content, content, True),
+        "lines": (content.replace(b"\r\n", b"\n"), content, True),
+        "other": (content, b"three\n", False),
+        "pointer": (
+            pointer.format(sha256(content).hexdigest(), len(content)).encode(),
+            content,
+            True,
+        ),
+        "other-pointer": (pointer.format("0" * 64, 10).encode(), content, False),
+        "huge": (b"a" * (LARGEST + 1), b"b" * (LARGEST + 1), True),
+        "huge-pointer": (
+            pointer.format("0" * 64, LARGEST + 1).encode(),
+            b"b" * (LARGEST + 1),
+            True,
+        ),
+        "longer": (b"a" * (LARGEST + 1), b"a" * (LARGEST + 2), False),
+    }
+    before: dict[str, Thing] = {f"specs/files/{name}": each[0] for name, each in files.items()}
+    commit(repository, {"specs/a.yaml": SPEC, **before})
+    for name, (_, after, _) in files.items():
+        (repository / "specs" / "files" / name).write_bytes(after)
+    found = repository_of(Path("specs"))
+    assert found is not None
+    with git_tree(found, "HEAD") as tree:
+        (old,) = find_specs(["specs"], tree).clinics
+        (new,) = find_specs(["specs"]).clinics
+        for name, (_, _, same) in files.items():
+            marks = [attachment_marks(each, f"files/{name}") for each in (old, new)]
+            assert all(marks), name
+            assert bool(marks[0] & marks[1]) == same, name
+        for name in ("files/none", "files", "../specs/a.yaml"):
+            assert attachment_marks(old, name) == attachment_marks(new, name) == frozenset()
 
 
 def test_sizes_of_attachments(repository: Path) -> None:

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.diagnostics.finding import Severity
-from clinicspec.model.unknown import read
+from clinicspec.model.files import named_files
 from clinicspec.routing.facts import ATTACHMENT_MEGABYTES
 from clinicspec.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from clinicspec.model.part import Part
     from clinicspec.model.spec import Spec
     from clinicspec.rules.run import Places
 
@@ -56,14 +55,3 @@ def check_files(
                 "attach a file of 12 MB at most",
                 places.of(part, *key),
             )
-
-
-def named_files(spec: Spec) -> Iterator[tuple[Part, tuple[str | int, ...], str]]:
-    """The files that a spec names, as far as it can be read, and where it names them."""
-    for template in read(spec, "message_templates", {}).values():
-        for index, name in enumerate(read(template, "attachments", ())):
-            yield template, ("attachments", index), name
-    site = read(read(spec, "clinic"), "site")
-    logo = read(site, "logo")
-    if logo is not None:
-        yield site, ("logo",), logo

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds keys that `approvals.yaml` doesn't have, values of another kind, and approvals that lack the
-clinic, the path or the kind of change.
+clinic, the path or the kind of change; and a file `approvals.yml`, which is not read.
 
 ## Why it matters
 An approval that can't be read approves nothing, so that `diff` goes on asking for one.

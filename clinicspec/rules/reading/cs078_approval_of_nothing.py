@@ -2,7 +2,7 @@
 
 ## What it does
 Finds approvals in `approvals.yaml` whose clinic, path and kind of change are those of no breaking
-change in this diff. Where only some clinics of a specs folder are compared, or one of them has
+change in this diff, and of two for the same change the one that ends first. Where only some clinics of a specs folder are compared, or one of them has
 errors, nothing is said of the others' approvals.
 
 ## Why it matters
@@ -11,7 +11,7 @@ perhaps nobody means it.
 
 ## Put right
 Remove the approval once its change is merged. If it was written for a change that is still there,
-copy path and change from what `clinicspec diff` prints.
+copy clinic, path and change from what `clinicspec diff` prints.
 """
 
 from clinicspec.diagnostics.finding import Severity
