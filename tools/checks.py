@@ -12,7 +12,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 
 WITH_PROGRAMS = [
-    f"tests/{each}" for each in ("browser", "ci", "cli", "editors", "preview", "registry")
+    f"tests/{each}" for each in ("browser", "ci", "cli", "editors", "preview", "registry", "store")
 ]
 """Tests that start other programs and wait for them; half of the time of all."""
 
