@@ -25,7 +25,7 @@ def lines_of(
             text, with_marks = content.decode(), marked[file].decode()
         except UnicodeDecodeError:  # the clinic's logo
             continue
-        for number, line in _lines(text, with_marks):
+        for number, line in _lines(file, text, with_marks):
             for mark in marks_in(line):
                 numbers = found[paths[mark]][file]
                 if number not in numbers[-1:]:
@@ -33,10 +33,16 @@ def lines_of(
     return {path: dict(by_file) for path, by_file in found.items()}
 
 
-def _lines(text: str, with_marks: str) -> Iterator[tuple[int, str]]:
-    """The lines that are the same but for marks: the number of each, and the line with marks."""
+def _lines(file: str, text: str, with_marks: str) -> Iterator[tuple[int, str]]:
+    """The lines that are the same but for marks: the number of each, and the line with marks.
+
+    None of a file that marks make longer or shorter: a line may be the same as another one.
+    """
+    lines, marked_lines = _unfolded(file, text), _unfolded(file, with_marks)
+    if len(lines) != len(marked_lines):
+        return
     number = 1
-    for line, marked in zip(_unfolded(text), _unfolded(with_marks), strict=False):
+    for line, marked in zip(lines, marked_lines, strict=True):
         if "".join(line) == without_marks("".join(marked)):
             for _ in line:
                 yield number, "".join(marked)
@@ -45,9 +51,9 @@ def _lines(text: str, with_marks: str) -> Iterator[tuple[int, str]]:
             number += len(line)
 
 
-def _unfolded(text: str) -> list[list[str]]:
+def _unfolded(file: str, text: str) -> list[list[str]]:
     """The lines of a text; in a calendar file one may go on on others (RFC 5545, 3.1)."""
-    if "\r\n" not in text:
+    if not file.endswith(".ics"):
         return [[line] for line in text.split("\n")]
     lines: list[list[str]] = []
     for line in text.split("\r\n"):
