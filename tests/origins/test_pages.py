@@ -1,16 +1,22 @@
 """The booking pages of any clinic are the same with marks, and say where their words are from."""
 
+import json
 import re
+from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from clinicspec.check import model_of
+from clinicspec.compile import compile_clinic, own_templates
 from clinicspec.model.spec import Spec
+from clinicspec.origins.document import NAME
 from clinicspec.origins.lines import lines_of
 from clinicspec.origins.look_up import said_on
 from clinicspec.origins.trace import trace
 from clinicspec.pages.backend import artefacts
 from clinicspec.source.characters import REFUSED
+from tests.clinics import REFERENCE, found
 from tests.origins.test_trace import same_but_for_marks
 from tests.pages.clinics import BOTH, CLINICS, WHAT_PEOPLE_READ, reworded
 
@@ -65,3 +71,21 @@ def test_numbers_are_from_somewhere(spec: Spec) -> None:
                 if number.replace(" ", "") in re.sub(r"\s|<a[^>]*>", "", line)
             ]
             assert lines[path].get(file, []) == told, file
+
+
+def test_a_template_that_counts(tmp_path: Path) -> None:
+    """A template that marks lead to another end still makes its pages, and loses nothing else."""
+    fails = "{% if page.heading | html | length > 23 %}{{ page.nothing }}{% endif %}"
+    (tmp_path / "booking.html").write_text(
+        '{% extends "clinicspec/booking.html" %}{% block content %}'
+        f"{{{{ super() }}}}{fails}{{% endblock %}}"
+    )
+    own, _, drafts = own_templates(tmp_path)
+    assert drafts == []
+    (clinic,) = found(REFERENCE.read_text("utf-8")).clinics
+    artefacts = compile_clinic(model_of(clinic), clinic, own=own)
+    lines = json.loads(artefacts[NAME])["origins"]["clinic.name"]
+    assert {"nhn/parties.json", "site/index.html", "site/assets/favicon.svg"} & lines.keys() == {
+        "nhn/parties.json",
+        "site/index.html",
+    }
