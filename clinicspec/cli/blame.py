@@ -1,5 +1,6 @@
 """``clinicspec blame``: what in the spec a line of an artefact comes from, and the way back."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -101,6 +102,9 @@ def command(
         found = Clinic(built, origins, files.files, model_and_tree_of(files)[1])
         lines, values = _lines(found, name, question), []
     else:
+        if question.file.suffix != ENDING and not question.file.is_dir():
+            name = shown(question.file)
+            raise click.UsageError(f"{name} is no spec, and no file that a build has written")
         files = _spec(shown(question.file), settings_file).files
         output = output_folder or settings.output_folder
         if not is_there(output / files.id):
@@ -148,11 +152,10 @@ def _asked(text: str) -> Asked:
 
 def _built_in(file: Path) -> tuple[Path, str, str] | None:
     """The output folder, clinic and name of a file that a build may have written."""
-    for folder in file.parents:
+    for folder in file.absolute().parents:
         if is_there(folder / manifest.NAME):
-            clinic = folder.absolute().name
-            output = folder.parent if folder.name else folder.absolute().parent
-            return output, clinic, file.relative_to(folder).as_posix()
+            output = folder.parent if file.is_absolute() else Path(os.path.relpath(folder.parent))
+            return output, folder.name, file.absolute().relative_to(folder).as_posix()
     return None
 
 

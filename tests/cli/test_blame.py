@@ -109,6 +109,7 @@ def test_what_decides_but_is_not_said() -> None:
         (":3", "there is no file without a name"),
         ("nowhere.json:3:4", "there is no nowhere.json"),
         (BUILT, f"{BUILT} is a folder: name a file in it"),
+        ("specs/files/forberedelse.pdf:1", "forberedelse.pdf is no spec, and no file that a build"),
         (f"{BUILT}/manifest.json:2", "manifest.json is about the artefacts: name one of them"),
         (f"{BUILT}/origins.json:2", "origins.json is about the artefacts: name one of them"),
         (f"{BUILT}/nhn/parties.json:0", "lines, and no line 0"),
@@ -305,12 +306,16 @@ def test_a_spec_elsewhere(built: Path) -> None:
     assert "out/fjordbyen/nhn/parties.json:" in clinicspec("blame", asked, "-o", "out").out
 
 
-def test_from_inside_the_folder(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", ["generated", BUILT, f"{BUILT}/routing", "specs"])
+def test_from_inside_a_folder(built: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     """A path is read from where one stands."""
-    monkeypatch.chdir(built.parent / BUILT)
-    specs = os.path.relpath(built)
-    run = clinicspec("blame", "routing/routing.csv:4", "--specs", specs)
-    assert (run.code, f"{specs}/fjordbyen.yaml:" in run.out) == (0, True)
+    monkeypatch.chdir(built.parent / place)
+    specs, file = (
+        os.path.relpath(built),
+        os.path.relpath(built.parent / BUILT / "routing/routing.csv"),
+    )
+    run = clinicspec("blame", f"{file}:4", "--specs", specs)
+    assert (run.code, "fjordbyen.yaml:43:3  kari:" in run.out) == (0, True)
 
 
 def test_a_patients_number_is_not_shown(built: Path) -> None:
