@@ -1,14 +1,18 @@
 """An artefact's lines and a spec's on both sides: what comes from where, and goes where."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any, NamedTuple
 
 from clinicspec.diagnostics.finding import Place, path_text
 from clinicspec.model.spec_tree import SpecTree
 from clinicspec.origins.document import NAME, parse
+from clinicspec.origins.lines import Lines
 from clinicspec.origins.look_up import Reached, reached_by, said_by, said_on
+from clinicspec.source.text import Position, Span
 from clinicspec.source.tree import Mapping, Node, Path, Scalar, Sequence
 from clinicspec.store.built import BuiltClinic
 from clinicspec.store.manifest import digest
@@ -43,11 +47,31 @@ class Value(NamedTuple):
     reached: Reached | None
 
 
+def map_of(built: BuiltClinic) -> Lines | None:
+    """The map of a clinic's artefacts; None if what stands there is no map of them."""
+    origins = parse(built.files[NAME])
+    counts = {file: len(_text(content)) for file, content in built.files.items()}
+    for by_file in (origins or {}).values():
+        if any(max(numbers) > counts.get(file, 0) for file, numbers in by_file.items()):
+            return None
+    return origins
+
+
+def _text(content: bytes) -> list[str]:
+    try:
+        lines = content.decode().split("\n")
+    except UnicodeDecodeError:
+        return []
+    return [line.rstrip("\r") for line in (lines if lines[-1] else lines[:-1])]
+
+
 @dataclass(frozen=True)
 class Clinic:
     """A clinic's artefacts beside its spec."""
 
     built: BuiltClinic
+    origins: Lines
+    """The map, as ``map_of`` has it."""
     files: tuple[SpecFile, ...]
     spec: SpecTree
 
@@ -66,10 +90,6 @@ class Clinic:
     def paths(self) -> Iterable[str]:
         """All paths of the spec."""
         return self._paths
-
-    @cached_property
-    def _lines(self) -> dict[str, dict[str, list[int]]]:
-        return parse(self.built.files[NAME])
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
@@ -98,17 +118,13 @@ class Clinic:
 
     def text(self, file: str) -> list[str]:
         """The lines of an artefact; none of one that is no text."""
-        try:
-            lines = self.built.files[file].decode().split("\n")
-        except UnicodeDecodeError:
-            return []
-        return [line.rstrip("\r") for line in (lines if lines[-1] else lines[:-1])]
+        return _text(self.built.files[file])
 
     def line(self, file: str, number: int) -> Blamed:
-        """Where a line of an artefact comes from, or else the line that it belongs to."""
+        """Where a line of an artefact comes from, or else the nearest in the same block."""
         text = self.text(file)
-        said = said_by(self._lines, file, text, number)
-        origins = self._places(said.paths) if said else ()
+        said = said_by(self.origins, file, text, number)
+        origins = self._places(said.paths, text[said.line - 1]) if said else ()
         near = said.line if said and said.near else None
         return Blamed(number, text[number - 1], near, origins)
 
@@ -116,13 +132,31 @@ class Clinic:
         """Where all lines of an artefact come from that say something of the spec."""
         text = self.text(file)
         return [
-            Blamed(number, text[number - 1], None, self._places(paths))
-            for number, paths in said_on(self._lines, file).items()
+            Blamed(number, text[number - 1], None, self._places(paths, text[number - 1]))
+            for number, paths in said_on(self.origins, file).items()
         ]
 
-    def _places(self, paths: Iterable[str]) -> tuple[Where, ...]:
-        """Where paths stand, in the order of the spec; those that are gone go last."""
-        return tuple(sorted(map(self.where, paths), key=_in_order))
+    def _places(self, paths: Iterable[str], line: str) -> tuple[Where, ...]:
+        """Where a line's paths stand, in the order of the spec; those that are gone go last."""
+        found = (each for path in paths for each in self._held(path, line))
+        return tuple(sorted(found, key=_in_order))
+
+    def _held(self, path: str, line: str) -> list[Where]:
+        """Where a path stands; of a text on several lines, where those stand that a line holds."""
+        where = self.where(path)
+        if where.place is None or where.place.span.start.line == where.place.span.end.line:
+            return [where]
+        source = self.spec.source(where.place.path)
+        (first, column), (last, end) = where.place.span
+        held = []
+        for number in range(first, last + 1):
+            text = source.line(number)
+            start = column if number == first else len(text) - len(text.lstrip()) + 1
+            stop = end if number == last else len(text) + 1
+            if _holds(line, text[start - 1 : stop - 1]):
+                span = Span(Position(number, start), Position(number, stop))
+                held.append(Where(path, where.place._replace(span=span), text.strip()))
+        return held or [where]
 
     def where(self, path: str) -> Where:
         """Where a path of the map stands in the spec as it is now."""
@@ -136,7 +170,7 @@ class Clinic:
 
     def reached(self, paths: Iterable[str]) -> list[Value]:
         """Where what stands at paths of the spec comes out."""
-        return [Value(self.where(path), reached_by(self._lines, path)) for path in paths]
+        return [Value(self.where(path), reached_by(self.origins, path)) for path in paths]
 
     def on_line(self, file: str, number: int) -> list[str]:
         """The paths of what stands on a line of the spec: its values, or else its keys.
@@ -148,13 +182,30 @@ class Clinic:
             source = self.spec.source(path)
             if source.name != file:
                 continue
-            if isinstance(node, Scalar):
-                first, last = source.position(start).line, source.position(node.end).line
-                if first <= number <= last:
-                    values.append(path)
-            elif source.position(start).line == number and start < end:
-                keys.append(path)
+            is_key = start < end and source.position(start).line == number
+            if not isinstance(node, Scalar):
+                keys += [path] if is_key else []
+            elif is_key or number in _lines_of(source.span(node.start, node.end)):
+                values.append(path)
         return [path_text(path) for path in sorted(values or keys, key=path_text)]
+
+
+def _lines_of(span: Span) -> range:
+    """The lines on which something stands; a block ends where the line behind it begins."""
+    (first, _), (last, end) = span
+    return range(first, max(first, last if end > 1 else last - 1) + 1)
+
+
+def _holds(line: str, words: str) -> bool:
+    """Whether a line of an artefact says some words of a spec, in whichever format it is."""
+    words = _plain(words).strip("\"' ")
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", _plain(line))
+    return found is not None and any(map(str.isalnum, words))
+
+
+def _plain(text: str) -> str:
+    """A text without what HTML, XML, JSON, YAML and calendar files make of its characters."""
+    return " ".join(unescape(text).replace("\\n", " ").replace("\\", "").split())
 
 
 def _in_order(origin: Where) -> tuple[bool, Any, str]:

@@ -16,6 +16,7 @@ from clinicspec.pages import backend as pages
 from clinicspec.pages.logo import MAX_BYTES
 from clinicspec.pages.own import NO_OWN_TEMPLATES, OwnTemplates
 from clinicspec.pages.own_check import check_own_templates
+from clinicspec.pages.rendering import TemplateFails
 from clinicspec.routing import backend as routing
 from clinicspec.source.text import SourceText
 from clinicspec.store import manifest
@@ -73,7 +74,10 @@ def _origins(
 ) -> bytes:
     """What in the artefacts comes from where in the spec: they are made again, with marks."""
     traced, paths = trace(spec)
-    marked = artefacts_of(traced, as_of, logo, own)
+    try:
+        marked = artefacts_of(traced, as_of, logo, own)
+    except TemplateFails:  # one that counts characters, say; what is not as it makes it is left out
+        marked = artefacts_of(traced, as_of, logo, NO_OWN_TEMPLATES)
     return document.content(spec.id, lines_of(artefacts, marked, paths))
 
 

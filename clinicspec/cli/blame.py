@@ -1,5 +1,7 @@
 """``clinicspec blame``: what in the spec a line of an artefact comes from, and the way back."""
 
+import os
+import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,7 +11,7 @@ from typing import NamedTuple, NoReturn
 import click
 
 from clinicspec.artefact import json_bytes
-from clinicspec.blaming import Blamed, Clinic, Value, Where, document
+from clinicspec.blaming import Blamed, Clinic, Value, Where, document, map_of
 from clinicspec.check import CheckedClinic, finding, model_and_tree_of
 from clinicspec.cli import one_clinic
 from clinicspec.cli import session as run
@@ -18,6 +20,7 @@ from clinicspec.diagnostics.finding import Severity
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.origins.document import NAME
+from clinicspec.origins.lines import Lines
 from clinicspec.rules.messages import hn207_patient_identifier
 from clinicspec.settings import Settings
 from clinicspec.store import manifest
@@ -85,24 +88,29 @@ def command(
     question = _asked(asked)
     settings, _ = run.read_settings(settings_file, None)
     specs = settings.folder / run.DEFAULT_PATH
+    if is_there(question.file / manifest.NAME):
+        raise click.UsageError(f"{shown(question.file)} is a folder: name a file in it")
     place = _built_in(question.file)
     if place is not None:
         output, clinic, name = place
-        if name == manifest.NAME:
-            raise click.UsageError(f"{manifest.NAME} says nothing of what a spec says")
-        built = _read(output, clinic, settings)
+        if name in (manifest.NAME, NAME):
+            raise click.UsageError(f"{name} is about the artefacts: name one of them")
+        built, origins = _read(output, clinic, settings)
         if name not in built.files:
             raise click.UsageError(f"clinicspec has not written {shown(question.file)}")
         files = _spec(_spec_of(clinic, specs_folder or specs), settings_file).files
-        found = Clinic(built, files.files, model_and_tree_of(files)[1])
+        found = Clinic(built, origins, files.files, model_and_tree_of(files)[1])
         lines, values = _lines(found, name, question), []
     else:
+        if question.file.suffix != ENDING and not question.file.is_dir():
+            name = shown(question.file)
+            raise click.UsageError(f"{name} is no spec, and no file that a build has written")
         files = _spec(shown(question.file), settings_file).files
         output = output_folder or settings.output_folder
         if not is_there(output / files.id):
             _fail(f"there is no {shown(output / files.id)}: run `clinicspec build`")
-        built = _read(output, files.id, settings)
-        found = Clinic(built, files.files, model_and_tree_of(files)[1])
+        built, origins = _read(output, files.id, settings)
+        found = Clinic(built, origins, files.files, model_and_tree_of(files)[1])
         lines, values = [], found.reached(_paths(found, files, question))
     folder = shown(output / files.id)
     if form == "json":
@@ -123,29 +131,36 @@ def command(
 
 
 def _asked(text: str) -> Asked:
-    """A file, and what stands behind its last colon; a file's own name may hold one."""
-    if is_there(Path(text)):
-        return Asked(Path(text), None, None)
-    name, colon, rest = text.rpartition(":")
-    if not colon or not is_there(Path(name)):
-        raise click.UsageError(f"there is no {printable(name or text)}")
-    if rest.isascii() and rest.isdigit():
-        return Asked(Path(name), int(rest[:9]), None)
-    return Asked(Path(name), None, rest)
+    """A file, and a line or path behind a colon; a file's own name may hold one.
+
+    A column, and a colon at the end, come along when a place is copied from what commands print.
+    """
+    for whole in filter(None, (text, text.removesuffix(":"))):
+        if is_there(Path(whole)):
+            return Asked(Path(whole), None, None)
+    text = text.removesuffix(":")
+    for pattern in (r"(.+):([0-9]+)", r"(.+):([0-9]+):[0-9]+"):
+        found = re.fullmatch(pattern, text)
+        if found and is_there(Path(found[1])):
+            return Asked(Path(found[1]), int(found[2][:9]), None)
+    name, _, path = text.rpartition(":")
+    if not name or not is_there(Path(name)):
+        missing = text.partition(":")[0] or "file without a name"
+        raise click.UsageError(f"there is no {printable(missing)}")
+    return Asked(Path(name), None, path)
 
 
 def _built_in(file: Path) -> tuple[Path, str, str] | None:
     """The output folder, clinic and name of a file that a build may have written."""
-    for folder in file.parents:
+    for folder in file.absolute().parents:
         if is_there(folder / manifest.NAME):
-            clinic = folder.absolute().name
-            output = folder.parent if folder.name else folder.absolute().parent
-            return output, clinic, file.relative_to(folder).as_posix()
+            output = folder.parent if file.is_absolute() else Path(os.path.relpath(folder.parent))
+            return output, folder.name, file.absolute().relative_to(folder).as_posix()
     return None
 
 
-def _read(output: Path, clinic: str, settings: Settings) -> BuiltClinic:
-    """A clinic's artefacts, if all are as they were written."""
+def _read(output: Path, clinic: str, settings: Settings) -> tuple[BuiltClinic, Lines]:
+    """A clinic's artefacts, if all are as they were written, and their map."""
     clinics, drafts = read_output(output, clinic)
     findings = [finding(each.draft, each.clinic, settings) for each in drafts]
     if not clinics or any(each.severity is Severity.ERROR for each in findings):
@@ -154,7 +169,10 @@ def _read(output: Path, clinic: str, settings: Settings) -> BuiltClinic:
     (built,) = clinics
     if NAME not in built.files:
         _fail(f"{shown(output / clinic)} has no {NAME}: run `clinicspec build`")
-    return built
+    origins = map_of(built)
+    if origins is None:
+        _fail(f"{shown(output / clinic / NAME)} is no map of the artefacts: run `clinicspec build`")
+    return built, origins
 
 
 def _spec_of(clinic: str, folder: Path) -> str:
@@ -212,7 +230,7 @@ def _of_lines(lines: list[Blamed], file: Path) -> Iterator[str]:
     for each in lines:
         yield f"{_bold(f'{shown(file)}:{each.line}')}  {printable(each.text.strip())}"
         if each.near is not None:
-            yield f"  nothing on this line itself; on line {each.near}, which it belongs to:"
+            yield f"  nothing on this line itself; the nearest that says something is {each.near}:"
         for origin in each.origins:
             yield f"  {_said(origin)}"
         if not each.origins:

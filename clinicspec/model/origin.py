@@ -2,9 +2,10 @@
 
 A model whose values do (``origins/trace.py`` makes one) is compiled like any other: its values are
 equal to plain ones. But where one is written out, by ``str()``, in an f-string or as HTML, a mark
-goes before it: a few characters that no spec may hold. In what is compiled they tell what stands on
-a line because of what in the spec. ``marked_like`` hands a mark on to a text that is made of a
-value; whoever joins values or gives them to a library that takes their characters calls ``str``.
+goes before it, and before each further line of it: a few characters that no spec may hold. In what
+is compiled they tell what stands on a line because of what in the spec. ``marked_like`` hands a
+mark on to a text that is made of a value; whoever joins values or gives them to a library that
+takes their characters calls ``str``.
 """
 
 import re
@@ -22,6 +23,7 @@ MOST = len(_DIGITS) ** _LENGTH
 """Marks that there are. A large spec has some thousand values."""
 
 _MARK = re.compile(f"{_BEGIN}([{_DIGITS}]{{{_LENGTH}}})")
+_NEXT_LINE = re.compile("(?<=\n)(?=.)")
 _HEXADECIMAL = str.maketrans(_DIGITS, "0123456789abcdef")
 
 V = TypeVar("V")
@@ -54,15 +56,18 @@ class MarkedText(str):
     mark = ""
 
     def __str__(self) -> str:
-        return self.mark + str.__str__(self)
+        return self._on_each_line(str.__str__(self))
 
     def __format__(self, spec: str) -> str:
-        return self.mark + format(str.__str__(self), spec)
+        return self._on_each_line(format(str.__str__(self), spec))
 
     def __html__(self) -> str:
         from markupsafe import escape  # noqa: PLC0415  (a check needs none of it)
 
-        return self.mark + escape(str.__str__(self))
+        return escape(str(self))
+
+    def _on_each_line(self, text: str) -> str:
+        return self.mark + _NEXT_LINE.sub(self.mark, text)
 
     def __add__(self, other: str) -> str:
         return str(self) + other

@@ -25,7 +25,7 @@ def lines_of(
             text, with_marks = content.decode(), marked[file].decode()
         except UnicodeDecodeError:  # the clinic's logo
             continue
-        for number, line in _lines(text, with_marks):
+        for number, line in _lines(file, text, with_marks):
             for mark in marks_in(line):
                 numbers = found[paths[mark]][file]
                 if number not in numbers[-1:]:
@@ -33,24 +33,30 @@ def lines_of(
     return {path: dict(by_file) for path, by_file in found.items()}
 
 
-def _lines(text: str, with_marks: str) -> Iterator[tuple[int, str]]:
-    """The lines with marks that are the same without: the number of each, and the line."""
+def _lines(file: str, text: str, with_marks: str) -> Iterator[tuple[int, str]]:
+    """The lines with marks that are the same without: the number of each, and the line.
+
+    None of a file that marks make longer or shorter: a line may be the same as another one.
+    """
+    lines, marked_lines = _unfolded(file, text), _unfolded(file, with_marks)
+    if len(lines) != len(marked_lines):
+        return
     number = 1
-    for line, marked in zip(_unfolded(text), _unfolded(with_marks), strict=False):
+    for line, marked in zip(lines, marked_lines, strict=True):
         rows = 1 + line.count(FOLD)
-        if has_marks(marked) and _same(line) == without_marks(_same(marked)):
+        if has_marks(marked) and _whole(line) == without_marks(_whole(marked)):
             yield from ((number + row, marked) for row in range(rows))
         number += rows
 
 
-FOLD = "\x85"
-"""Stands for the place where a line of a calendar file goes on on the next one (RFC 5545, 3.1)."""
+FOLD = "\0"
+"""Stands where a line of a calendar file goes on on the next one (RFC 5545, 3.1)."""
 
 
-def _unfolded(text: str) -> list[str]:
-    return text.replace("\r\n ", FOLD).split("\n")
+def _unfolded(file: str, text: str) -> list[str]:
+    return (text.replace("\r\n ", FOLD) if file.endswith(".ics") else text).split("\n")
 
 
-def _same(line: str) -> str:
-    """A line, wherever it goes on on the next one: marks make it longer."""
+def _whole(line: str) -> str:
+    """A line, wherever it goes on on the next one: with marks that is elsewhere."""
     return line.replace(FOLD, "")

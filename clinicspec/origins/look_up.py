@@ -18,7 +18,7 @@ class Said(NamedTuple):
     paths: tuple[str, ...]
     """Where in the spec it stands, in the spec's order of paths."""
     near: bool = False
-    """The line that was asked for says nothing itself, and belongs to this one."""
+    """The line that was asked for says nothing itself, and this is the nearest one that does."""
 
 
 def said_on(lines: Lines, file: str) -> dict[int, tuple[str, ...]]:
@@ -31,7 +31,7 @@ def said_on(lines: Lines, file: str) -> dict[int, tuple[str, ...]]:
 
 
 def said_by(lines: Lines, file: str, text: Sequence[str], number: int) -> Said | None:
-    """What a line says of the spec, or else the nearest one that it belongs to; None if none does.
+    """What a line says of the spec, or else the nearest in the same block; None if none does.
 
     ``text`` are the lines of the file.
     """
@@ -40,8 +40,7 @@ def said_by(lines: Lines, file: str, text: Sequence[str], number: int) -> Said |
         return Said(number, said[number])
     for block in _around(file, text, number):
         if there := [each for each in block if each in said]:
-            before = [each for each in there if each < number]
-            nearest = before[-1] if before else there[0]
+            nearest = min(there, key=lambda each: abs(each - number))
             return Said(nearest, said[nearest], near=True)
     return None
 

@@ -45,10 +45,10 @@ class Palette:
 
 def palette(colour: str | None) -> Palette:
     """The colours for a clinic's colour, as in #1c5d6b."""
-    own = (colour or DEFAULT).lower()
+    own = marked_like([colour], (colour or DEFAULT).lower())
     ink = max(BLACK, WHITE, key=lambda text: contrast(text, own))
     return Palette(
-        marked_like([colour], own),
+        own,
         ink,
         _scheme(own, ("#f7f8f8", "#ffffff", "#15181a", "#4c5458", "#d3d8da"), BLACK),
         _scheme(own, ("#101314", "#1a1e20", "#eceff0", "#b3babe", "#3b4245"), WHITE),
@@ -64,7 +64,8 @@ def _scheme(own: str, neutral: tuple[str, str, str, str, str], towards: str) -> 
         for tone in steps
         if min(contrast(tone, ground), contrast(tone, panel)) >= EDGE_CONTRAST
     )
-    return Scheme(ground, panel, text, quiet, line, edge)
+    tones = (ground, panel, text, quiet, line, edge)
+    return Scheme(*(marked_like([own], tone) for tone in tones))
 
 
 def contrast(one: str, other: str) -> float:

@@ -10,8 +10,10 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     pass_context,
 )
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import FilterArgumentError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -60,6 +62,18 @@ class _Missing(StrictUndefined):
         raise MissingName(f"{what} has no `{name}`", name, closest(name, fields))
 
 
+class _FreshTemplate(Template):
+    """A template that is made anew wherever it is imported.
+
+    Jinja would keep what it has set at the first time, and what pages have put into that, for the
+    pages of all clinics that come after.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 GIVEN = ("page", "colours")
 """The names of what templates are given: a page, or to the stylesheet and the icon, its colours."""
 
@@ -77,6 +91,7 @@ def environment(own: OwnTemplates = NO_OWN_TEMPLATES) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    built.template_class = _FreshTemplate
     for name in NEVER:
         del built.filters[name]
     built.filters["address"] = _address_filter

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from clinicspec.model.organisation import Addresses, OpeningHours
-from clinicspec.model.origin import without_marks
+from clinicspec.model.origin import marked_like, without_marks
 from clinicspec.model.spec import Spec
 from clinicspec.model.words import Language
 from clinicspec.pages.edition import Edition
@@ -189,7 +189,7 @@ def _emergency(spec: Spec, writer: Writer) -> Text:
 
 def phone_link(number: str) -> Link:
     """A number to call, which stays on one line."""
-    return Link(number.replace(" ", NO_BREAK), telephone(number))
+    return Link(marked_like([number], number.replace(" ", NO_BREAK)), telephone(number))
 
 
 def mail_link(address: str) -> Link:
@@ -218,7 +218,7 @@ def registration(spec: Spec, writer: Writer) -> tuple[Fact, ...]:
     """Where letters go, and what the clinic is in the public registers."""
     postal = spec.clinic.addresses.postal
     number = spec.clinic.organization_number
-    digits = NO_BREAK.join((number[:3], number[3:6], number[6:]))
+    digits = marked_like([number], NO_BREAK.join((number[:3], number[3:6], number[6:])))
     return _fact(
         "footer.postal", writer.name(address_text(postal)) if postal is not None else None, writer
     ) + _fact("footer.organization_number", writer.plain(digits), writer)

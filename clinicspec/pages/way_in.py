@@ -5,6 +5,7 @@ from datetime import date
 
 from clinicspec.model.booking import Season
 from clinicspec.model.calendar_names import numbered
+from clinicspec.model.origin import marked_like
 from clinicspec.model.spec import Spec
 from clinicspec.model.times import Dates
 from clinicspec.pages.edition import Edition
@@ -159,4 +160,4 @@ def inside_sentence(title: Text, proper_names: frozenset[str]) -> Text:
     is_word = first[1:2].isalpha() and first[1:] == first[1:].lower()
     if first in proper_names or not is_word:
         return title
-    return Text((text[0].lower() + text[1:],), title.language)
+    return Text((marked_like(title.parts, text[0].lower() + text[1:]),), title.language)

@@ -1,5 +1,6 @@
 """``clinicspec blame`` as a user and a script see it."""
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_a_line_that_says_nothing_itself() -> None:
     number = _line_of(f"{BUILT}/nhn/parties.json", '"pending": false')
     run = clinicspec("blame", f"{BUILT}/nhn/parties.json:{number}")
     assert run.code == 0
-    assert "nothing on this line itself; on line " in run.out
+    assert "nothing on this line itself; the nearest that says something is " in run.out
     assert "(clinic." in run.out
 
 
@@ -63,7 +64,7 @@ def test_a_line_of_the_project_itself() -> None:
     """Of what is the same for every clinic it is said that the spec has no part in it."""
     number = _line_of(f"{BUILT}/site/assets/favicon.svg", "<svg")
     text = clinicspec("blame", f"{BUILT}/site/assets/favicon.svg:{number}").out
-    assert "which it belongs to" in text
+    assert "nothing on this line itself" in text
 
 
 @pytest.mark.usefixtures("built")
@@ -104,7 +105,13 @@ def test_what_decides_but_is_not_said() -> None:
     ("asked", "said"),
     [
         ("generated/nowhere.json:3", "there is no generated/nowhere.json"),
-        (f"{BUILT}/manifest.json:2", "manifest.json says nothing of what a spec says"),
+        ("", "there is no file without a name"),
+        (":3", "there is no file without a name"),
+        ("nowhere.json:3:4", "there is no nowhere.json"),
+        (BUILT, f"{BUILT} is a folder: name a file in it"),
+        ("specs/files/forberedelse.pdf:1", "forberedelse.pdf is no spec, and no file that a build"),
+        (f"{BUILT}/manifest.json:2", "manifest.json is about the artefacts: name one of them"),
+        (f"{BUILT}/origins.json:2", "origins.json is about the artefacts: name one of them"),
         (f"{BUILT}/nhn/parties.json:0", "lines, and no line 0"),
         (f"{BUILT}/nhn/parties.json:99999999999", "lines, and no line 999999999"),
         (f"{BUILT}/nhn/parties.json:kari", "kari is no number of a line"),
@@ -121,6 +128,85 @@ def test_mistakes(asked: str, said: str) -> None:
     run = clinicspec("blame", asked)
     assert (run.code, run.out) == (2, "")
     assert said in run.err
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("asked", [f"{SPEC}:9", f"{BUILT}/routing/routing.csv:4"])
+def test_a_place_as_it_is_printed(asked: str) -> None:
+    """A column, and a colon at the end, may come along when a place is copied."""
+    run = clinicspec("blame", asked)
+    assert run.code == 0
+    for copied in (f"{asked}:", f"{asked}:3", f"{asked}:3:"):
+        assert clinicspec("blame", copied) == run
+
+
+def test_a_text_of_several_lines(specs: Path) -> None:
+    """Each line of it names the line of the spec that has its words; a blank one says nothing."""
+    introduction = "      nb: |\n        Første avsnitt & mer.\n\n        Andre avsnitt.\n"
+    introduction += "      en: >-\n        One line\n        and the same.\n"
+    spec = specs / "fjordbyen.yaml"
+    text = spec.read_text("utf-8")
+    start = text.index("      nb: Vi vaksinerer")
+    end = text.index("    appointment_types: [influenza_vaccine]", start)
+    spec.write_text(text[:start] + introduction + text[end:])
+    assert clinicspec("build").code == 0
+    folder = f"{BUILT}/site"
+    for page, words, held in (
+        ("influensavaksine", "Første avsnitt &amp; mer.", ["Første avsnitt & mer."]),
+        ("influensavaksine", "Andre avsnitt.", ["Andre avsnitt."]),
+        ("en/influensavaksine", "One line and the same.", ["One line", "and the same."]),
+    ):
+        file = f"{folder}/{page}/index.html"
+        run = clinicspec("blame", f"{file}:{_line_of(file, words)}", "--format", "json")
+        places = [
+            (each["line"], each["column"], each["text"])
+            for each in json.loads(run.out)["lines"][0]["origins"]
+            if each["path"].startswith("booking_sites.influenza.introduction")
+        ]
+        assert places == [(_line_of(SPEC, each), 9, each) for each in held]
+    file = f"{folder}/influensavaksine/index.html"
+    blank = _line_of(file, "Første avsnitt") + 1
+    assert (
+        f"the nearest that says something is {blank - 1}:"
+        in clinicspec("blame", f"{file}:{blank}").out
+    )
+    below = _line_of(SPEC, "and the same.") + 1
+    assert ".introduction" not in clinicspec("blame", f"{SPEC}:{below}").out
+
+
+def test_line_breaks_that_a_spec_writes_out(specs: Path) -> None:
+    r"""A text with \r\n in it moves no other line of the page that shows it."""
+    edit(
+        specs / "fjordbyen.yaml",
+        "nb: Vi vaksinerer mot influensa på legesenteret hele høsten.",
+        r'nb: "Vi\r\n vaksinerer.\r\nHele høsten."',
+    )
+    assert clinicspec("build").code == 0
+    file = f"{BUILT}/site/influensavaksine/index.html"
+    run = clinicspec("blame", file)
+    assert f"{file}:1  " not in run.out
+    number = _line_of(file, "Hele høsten.")
+    assert f"{file}:{number}  Hele høsten.</p>\n  {SPEC}:" in run.out
+
+
+def test_an_alias(specs: Path) -> None:
+    """What an alias stands for comes from the anchor's line, and goes where both go."""
+    edit(specs / "fjordbyen.yaml", "reception: {name: Resepsjon", "reception: {name: &desk Luka")
+    edit(
+        specs / "fjordbyen.yaml",
+        "lab: {name: Laboratorium, org_unit",
+        "lab: {name: *desk, org_unit",
+    )
+    assert clinicspec("build").code == 0
+    number = _line_of(SPEC, "lab: {name: *desk")
+    anchor = f"{SPEC}:{number - 1}:20  reception: {{name: &desk Luka"
+    for line, paths in (
+        (number, ["groups.lab.name"]),
+        (number - 1, ["groups.lab.name", "groups.reception.name"]),
+    ):
+        out = clinicspec("blame", f"{SPEC}:{line}").out
+        assert [path for path in paths if f"({path})" in out] == paths
+        assert anchor.partition(":20")[0] in out
 
 
 def test_a_file_of_somebody_else(built: Path) -> None:
@@ -164,6 +250,37 @@ def test_artefacts_of_an_older_version(built: Path) -> None:
     assert "has no origins.json: run `clinicspec build`" in run.err
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "{",
+        "[" * 9999,
+        '{"version": 2, "origins": {}}',
+        '{"version": 1, "origins": []}',
+        '{"version": 1, "origins": {"clinic.name": []}}',
+        '{"version": 1, "origins": {"clinic.name": {"routing/routing.csv": [true]}}}',
+        '{"version": 1, "origins": {"clinic.name": {"routing/routing.csv": [99999]}}}',
+        '{"version": 1, "origins": {"clinic.name": {"../../specs/fjordbyen.yaml": [1]}}}',
+        '{"version": 1, "origins": {"clinic.name": {"routing/routing.csv": 4}}}',
+    ],
+)
+def test_a_map_that_is_none(built: Path, content: str) -> None:
+    """A map that is not of the artefacts leads nowhere, also where the manifest has it."""
+    folder = built.parent / BUILT
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"]["origins.json"] = hashlib.sha256(content.encode()).hexdigest()
+    (folder / "origins.json").write_text(content)
+    text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_text(text)
+    for asked in (f"{BUILT}/routing/routing.csv:4", f"{SPEC}:clinic.name"):
+        run = clinicspec("blame", asked)
+        assert (run.code, run.out) == (3, "")
+        assert run.err == (
+            f"clinicspec: {BUILT}/origins.json is no map of the artefacts: run `clinicspec build`\n"
+        )
+
+
 def test_a_spec_that_has_changed_since(built: Path) -> None:
     """Places are those of the spec as it is, and what is gone from it is said to be."""
     edit(built / "fjordbyen.yaml", "    her_id: 8900101", "    # new line\n    her_id: 8900101")
@@ -189,12 +306,16 @@ def test_a_spec_elsewhere(built: Path) -> None:
     assert "out/fjordbyen/nhn/parties.json:" in clinicspec("blame", asked, "-o", "out").out
 
 
-def test_from_inside_the_folder(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", ["generated", BUILT, f"{BUILT}/routing", "specs"])
+def test_from_inside_a_folder(built: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     """A path is read from where one stands."""
-    monkeypatch.chdir(built.parent / BUILT)
-    specs = os.path.relpath(built)
-    run = clinicspec("blame", "routing/routing.csv:4", "--specs", specs)
-    assert (run.code, f"{specs}/fjordbyen.yaml:" in run.out) == (0, True)
+    monkeypatch.chdir(built.parent / place)
+    specs, file = (
+        os.path.relpath(built),
+        os.path.relpath(built.parent / BUILT / "routing/routing.csv"),
+    )
+    run = clinicspec("blame", f"{file}:4", "--specs", specs)
+    assert (run.code, "fjordbyen.yaml:43:3  kari:" in run.out) == (0, True)
 
 
 def test_a_patients_number_is_not_shown(built: Path) -> None:

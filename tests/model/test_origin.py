@@ -37,6 +37,13 @@ def test_it_is_written_with_its_mark(value: object) -> None:
     assert Markup("<b>%s</b>") % with_mark == f"<b>{MARK}{escape(value)}</b>"
 
 
+def test_it_is_on_each_of_its_lines() -> None:
+    """A text that goes on has its mark before all its lines, but for blank ones."""
+    text = marked("a <b>\n\n c\n", MARK)
+    assert str(text) == f"{text}" == f"{MARK}a <b>\n\n{MARK} c\n"
+    assert Markup("<b>%s</b>") % text == f"<b>{MARK}a &lt;b&gt;\n\n{MARK} c\n</b>"
+
+
 def test_what_is_made_of_it() -> None:
     """What is made of a value says where it is from, as far as the value itself can tell."""
     name, minutes = marked(" Kari ", MARK), marked(510, MARK)

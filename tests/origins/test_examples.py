@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 from pydantic import ValidationError
 
-from clinicspec.blaming import Clinic
+from clinicspec.blaming import Clinic, map_of
 from clinicspec.check import model_and_tree_of, model_of
 from clinicspec.compile import artefacts_of, compile_clinic, logo_of
 from clinicspec.diagnostics.finding import path_text
@@ -43,7 +43,10 @@ def _built(clinic: ClinicFiles) -> Clinic:
     artefacts = compile_clinic(spec, clinic, logo=logo_of(spec, clinic))
     manifest = parse(artefacts.pop(MANIFEST), clinic.id)
     assert manifest is not None
-    return Clinic(BuiltClinic(manifest, artefacts), clinic.files, tree)
+    built = BuiltClinic(manifest, artefacts)
+    origins = map_of(built)
+    assert origins is not None
+    return Clinic(built, origins, clinic.files, tree)
 
 
 def _texts(value: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -67,6 +70,12 @@ def _others(text: str) -> Iterator[str]:
         yield text[0] + text[2:] + "0"
     yield text + " Zq"
     yield text + "zq"
+    yield text[:-1] + ("1" if text[-1:] != "1" else "2")
+
+
+def _as_read(text: str) -> str:
+    """A text without what pages change in it: the spaces of numbers, a title's capital."""
+    return "".join(text.casefold().split())
 
 
 def _with_text(data: dict[str, Data], path: Path, text: str) -> dict[str, Data]:
@@ -113,7 +122,7 @@ def _changed_lines(
         for name, lines in _lines(dict(_built(clinic).built.files))
         if len(lines) == len(after.get(name, ()))
         for number, (before, now) in enumerate(zip(lines, after[name], strict=True), 1)
-        if before != now and now.replace(new, old) == before
+        if before != now and _as_read(now).replace(_as_read(new), _as_read(old)) == _as_read(before)
     )
 
 

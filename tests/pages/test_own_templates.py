@@ -14,6 +14,7 @@ from jinja2 import UndefinedError, nodes
 from clinicspec.compile import own_templates
 from clinicspec.diagnostics.draft import Draft
 from clinicspec.model.spec import Spec
+from clinicspec.origins.trace import trace
 from clinicspec.pages import environment
 from clinicspec.pages.backend import artefacts
 from clinicspec.pages.own import OwnTemplates
@@ -85,6 +86,33 @@ def test_a_template_that_others_call(tmp_path: Path) -> None:
     assert drafts == []
     heading = ElementTree.fromstring(files[INDEX]).findtext(".//h1")
     assert heading == ElementTree.fromstring(artefacts(fjordbyen())[INDEX]).findtext(".//h1")
+
+
+@pytest.mark.parametrize(
+    "import_",
+    [
+        '{% import "parts/own.html" as own %}{% set seen = own.seen %}',
+        '{% from "parts/own.html" import seen %}',
+        '{% from "parts/own.html" import seen with context %}',
+    ],
+)
+def test_a_page_knows_nothing_of_others(tmp_path: Path, import_: str) -> None:
+    """What a template gathers in one page is in no other, be it the same clinic's or another's."""
+    page = (
+        '{% extends "page.html" %}{% block content %}'
+        + import_
+        + '<h1>{{ seen.append(page.frame.clinic.parts[0]) or "" }}{{ seen | join(", ") }}</h1>'
+        "{% endblock %}"
+    )
+    templates = {"index.html": page, "booking.html": page, "parts/own.html": "{% set seen = [] %}"}
+    files, drafts = files_with(tmp_path, templates)
+    assert drafts == []
+    other = changed(fjordbyen(), "clinic.name", "Another clinic")
+    files_with(tmp_path, templates, trace(other)[0])
+    assert files_with(tmp_path, templates) == (files, [])
+    for path in (INDEX, BOOKING):
+        heading = ElementTree.fromstring(files[path]).findtext(".//h1")
+        assert heading == fjordbyen().clinic.name
 
 
 class Mistake(NamedTuple):
