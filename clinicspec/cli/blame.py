@@ -13,7 +13,7 @@ import click
 from clinicspec.artefact import json_bytes
 from clinicspec.blaming import Blamed, Clinic, Value, Where, document, map_of
 from clinicspec.check import CheckedClinic, finding, model_and_tree_of
-from clinicspec.cli import one_clinic
+from clinicspec.cli import one_clinic, text_or_json
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.finding import Severity
@@ -64,13 +64,7 @@ class Asked(NamedTuple):
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Where the artefacts of a spec stand. Default: as settings say, or generated.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How it is printed. Default: text.",
-)
+@text_or_json.option
 @run.settings_option
 @click.argument("asked", metavar="FILE[:LINE|:PATH]")
 def command(

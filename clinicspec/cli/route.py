@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 import click
 
 from clinicspec.check import model_and_tree_of
-from clinicspec.cli import one_clinic
+from clinicspec.cli import one_clinic, text_or_json
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
@@ -63,13 +63,7 @@ Examples:
 @click.option("--practitioner", metavar="ID", help="The patient's GP, by id or name.")
 @click.option("--vacant-list", metavar="ID", help="The patient's vacant list, by id or name.")
 @click.option("--on", "day", type=Day(), help="The day it is sent. Default: all days, in rows.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How it is printed. Default: text.",
-)
+@text_or_json.option
 @run.settings_option
 @click.argument("spec")
 def command(

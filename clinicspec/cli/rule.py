@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from clinicspec.cli import text_or_json
 from clinicspec.diagnostics.suggest import closest
 from clinicspec.rules.catalogue import Entry, catalogue
 
@@ -20,13 +21,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How it is printed. Default: text.",
-)
+@text_or_json.option
 @click.argument("code", required=False)
 def command(code: str | None, form: str) -> None:
     """Show the page of the rule CODE, or the list of all rules or of a family such as HN4xx."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from clinicspec.check import model_of
-from clinicspec.cli import one_clinic
+from clinicspec.cli import one_clinic, text_or_json
 from clinicspec.cli import session as run
 from clinicspec.cli.day import Day
 from clinicspec.cli.exit import ExitCode
@@ -35,13 +35,7 @@ Examples:
     type=click.Choice([*LANGUAGE_NAMES]),
     help="The patient's language. Default: the clinic's first.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How it is printed. Default: text.",
-)
+@text_or_json.option
 @run.settings_option
 @click.argument("spec")
 def command(
