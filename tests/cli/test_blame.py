@@ -318,6 +318,16 @@ def test_from_inside_a_folder(built: Path, monkeypatch: pytest.MonkeyPatch, plac
     assert (run.code, "fjordbyen.yaml:43:3  kari:" in run.out) == (0, True)
 
 
+@pytest.mark.parametrize("content", ["clinic: [", "- clinic", "clinic: {name: &a [*a]}"])
+def test_a_spec_that_cannot_be_read(built: Path, content: str) -> None:
+    """Of what a file that can't be read may hold, nobody says that the spec has it no more."""
+    (built / "fjordbyen.yaml").write_text(content)
+    for asked in (f"{BUILT}/routing/routing.csv:4", f"{SPEC}:1"):
+        run = clinicspec("blame", asked)
+        assert (run.code, run.out) == (1, "")
+        assert "error[CS0" in run.err
+
+
 def test_a_patients_number_is_not_shown(built: Path) -> None:
     """A spec that names a patient is not quoted."""
     edit(
