@@ -93,6 +93,8 @@ def command(
         raise click.UsageError(f"{shown(question.file)} is a folder: name a file in it")
     place = _built_in(question.file)
     if place is not None:
+        if output_folder is not None:
+            raise click.UsageError("an artefact stands where it is: --output is for a spec")
         output, clinic, name = place
         if name in (manifest.NAME, NAME):
             raise click.UsageError(f"{name} is about the artefacts: name one of them")
@@ -103,6 +105,8 @@ def command(
         found = Clinic(built, origins, files.files, tree)
         lines, values = _lines(found, name, question), []
     else:
+        if specs_folder is not None:
+            raise click.UsageError("a spec stands where it is: --specs is for an artefact")
         if question.file.suffix != ENDING and not question.file.is_dir():
             name = shown(question.file)
             raise click.UsageError(f"{name} is no spec, and no file that a build has written")
