@@ -59,6 +59,14 @@ def test_whatever_they_say(name: str, text: str, other: str, as_of: date | None)
 
 
 @BOTH
+def test_texts_that_say_nothing(spec: Spec) -> None:
+    """What says nothing to a reader says nothing with a mark, so no line comes with one."""
+    fields = {"introduction", "information", "login_note", "no_show", "emergency_notice"}
+    blank = reworded(spec, lambda field: " " if field in fields else "Some words")
+    same_but_for_marks(artefacts(blank), artefacts(trace(blank)[0]))
+
+
+@BOTH
 def test_numbers_are_from_somewhere(spec: Spec) -> None:
     """A number that pages write otherwise than the spec has it is still the spec's."""
     traced, paths = trace(spec)
