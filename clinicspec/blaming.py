@@ -16,7 +16,7 @@ from clinicspec.source.text import Position, Span
 from clinicspec.source.tree import Mapping, Node, Path, Scalar, Sequence
 from clinicspec.store.built import BuiltClinic
 from clinicspec.store.manifest import digest
-from clinicspec.store.specs_folder import SpecFile
+from clinicspec.store.specs_folder import ENDING, SpecFile
 
 
 class Where(NamedTuple):
@@ -78,8 +78,9 @@ class Clinic:
     @property
     def is_fresh(self) -> bool:
         """Whether the spec is what the artefacts were built from, but for its logo."""
-        specs = self.built.manifest.specs
-        return all(specs.get(file.path) == digest(file.content) for file in self.files)
+        written = self.built.manifest.specs.items()
+        now = {file.path: digest(file.content) for file in self.files}
+        return now == {path: of for path, of in written if path.endswith(ENDING)}
 
     @property
     def sections(self) -> list[str]:

@@ -12,13 +12,14 @@ import click
 
 from clinicspec.artefact import json_bytes
 from clinicspec.blaming import Blamed, Clinic, Value, Where, document, map_of
-from clinicspec.check import CheckedClinic, finding, model_and_tree_of
+from clinicspec.check import finding, model_and_tree_of
 from clinicspec.cli import one_clinic, text_or_json
 from clinicspec.cli import session as run
 from clinicspec.cli.exit import ExitCode
 from clinicspec.diagnostics.finding import Severity
 from clinicspec.diagnostics.render.text import printable
 from clinicspec.diagnostics.suggest import closest
+from clinicspec.model.spec_tree import SpecTree
 from clinicspec.origins.document import NAME
 from clinicspec.origins.lines import Lines
 from clinicspec.rules.messages import hn207_patient_identifier
@@ -86,25 +87,29 @@ def command(
         raise click.UsageError(f"{shown(question.file)} is a folder: name a file in it")
     place = _built_in(question.file)
     if place is not None:
+        if output_folder is not None:
+            raise click.UsageError("an artefact stands where it is: --output is for a spec")
         output, clinic, name = place
         if name in (manifest.NAME, NAME):
             raise click.UsageError(f"{name} is about the artefacts: name one of them")
         built, origins = _read(output, clinic, settings)
         if name not in built.files:
             raise click.UsageError(f"clinicspec has not written {shown(question.file)}")
-        files = _spec(_spec_of(clinic, specs_folder or specs), settings_file).files
-        found = Clinic(built, origins, files.files, model_and_tree_of(files)[1])
+        files, tree = _spec(_spec_of(clinic, specs_folder or specs), settings_file)
+        found = Clinic(built, origins, files.files, tree)
         lines, values = _lines(found, name, question), []
     else:
+        if specs_folder is not None:
+            raise click.UsageError("a spec stands where it is: --specs is for an artefact")
         if question.file.suffix != ENDING and not question.file.is_dir():
             name = shown(question.file)
             raise click.UsageError(f"{name} is no spec, and no file that a build has written")
-        files = _spec(shown(question.file), settings_file).files
+        files, tree = _spec(shown(question.file), settings_file)
         output = output_folder or settings.output_folder
         if not is_there(output / files.id):
             _fail(f"there is no {shown(output / files.id)}: run `clinicspec build`")
         built, origins = _read(output, files.id, settings)
-        found = Clinic(built, origins, files.files, model_and_tree_of(files)[1])
+        found = Clinic(built, origins, files.files, tree)
         lines, values = [], found.reached(_paths(found, files, question))
     folder = shown(output / files.id)
     if form == "json":
@@ -179,13 +184,15 @@ def _spec_of(clinic: str, folder: Path) -> str:
     )
 
 
-def _spec(path: str, settings_file: Path | None) -> CheckedClinic:
-    """The only clinic at a path, with a spec of which anything may be shown."""
+def _spec(path: str, settings_file: Path | None) -> tuple[ClinicFiles, SpecTree]:
+    """The only clinic at a path, if all of its spec can be read, and anything of it be shown."""
     session, clinic = one_clinic.start(path, settings_file, "text")
-    if any(each.code == hn207_patient_identifier.RULE.code for each in clinic.findings):
+    _, tree = model_and_tree_of(clinic.files)
+    codes = {each.code for each in clinic.findings}
+    if tree.incomplete or hn207_patient_identifier.RULE.code in codes:
         run.report(clinic.findings, session.checked.sources, 1, "text", notes=False, aside=True)
         sys.exit(ExitCode.FINDINGS)
-    return clinic
+    return clinic.files, tree
 
 
 def _lines(clinic: Clinic, name: str, asked: Asked) -> list[Blamed]:

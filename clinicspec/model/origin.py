@@ -18,9 +18,9 @@ _DIGITS = "\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x91\x92\x93\x94\x95"
 """Control characters that say nothing to anybody: JSON, XML and HTML let them stand, no line breaks
 at them, and ``source/characters.py`` lets no spec have one."""
 
-_LENGTH = 4
+_LENGTH = 5
 MOST = len(_DIGITS) ** _LENGTH
-"""Marks that there are. A large spec has some thousand values."""
+"""Marks that there are. A large spec has some thousand values, and a file 100,000 at most."""
 
 _MARK = re.compile(f"{_BEGIN}([{_DIGITS}]{{{_LENGTH}}})")
 _NEXT_LINE = re.compile("(?<=\n)(?=.)")

@@ -46,7 +46,7 @@ class Text:
 
     def __bool__(self) -> bool:
         """Whether there is anything to read."""
-        return any(map(str, self.parts))
+        return bool(str(self))
 
     def __html__(self) -> Markup:
         """The words alone, for a place that takes no elements."""

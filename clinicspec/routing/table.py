@@ -7,6 +7,7 @@ from itertools import groupby
 
 from clinicspec.model.messages import Mode, Route
 from clinicspec.model.names import MESSAGE_TYPES, MessageService
+from clinicspec.model.origin import marked_like
 from clinicspec.model.reference import Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.expand import paths
@@ -144,19 +145,19 @@ def turning_days(spec: Spec, message_type: MessageService) -> list[date]:
 
     The first is ``date.min``, which stands for all days before the others.
     """
-    days = {date.min}
+    days = [date.min]
     vacant = spec.clinic.vacant_lists
     if vacant is not None and vacant.start is not None:
-        days.add(vacant.start)
+        days.append(vacant.start)
     for employee in spec.employees.values():
         if employee.active.start is not None:
-            days.add(employee.active.start)
+            days.append(employee.active.start)
         if employee.active.end is not None:
-            days.add(employee.active.end + _ONE_DAY)
+            days.append(employee.active.end + _ONE_DAY)
         for absence in employee.absences:
             if holds_for(absence, message_type):
-                days |= {absence.start, absence.end + _ONE_DAY}
-    return sorted(days)
+                days += [absence.start, absence.end + _ONE_DAY]
+    return [marked_like(alike, day) for day, alike in groupby(sorted(days))]
 
 
 def rows_of(delivery: Delivery, patient_list: Reference, days: list[date]) -> Iterator[Row]:

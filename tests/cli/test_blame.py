@@ -306,6 +306,39 @@ def test_a_spec_elsewhere(built: Path) -> None:
     assert "out/fjordbyen/nhn/parties.json:" in clinicspec("blame", asked, "-o", "out").out
 
 
+@pytest.mark.usefixtures("built")
+def test_options_for_the_other_side() -> None:
+    """Where a file itself stands needs no option, and one that would do nothing is refused."""
+    run = clinicspec("blame", f"{BUILT}/routing/routing.csv:4", "-o", "generated")
+    assert (run.code, "an artefact stands where it is: --output is for a spec" in run.err) == (
+        2,
+        True,
+    )
+    run = clinicspec("blame", f"{SPEC}:4", "--specs", "specs")
+    assert (run.code, "a spec stands where it is: --specs is for an artefact" in run.err) == (
+        2,
+        True,
+    )
+
+
+def test_a_file_that_is_gone_from_the_spec(specs: Path) -> None:
+    """A spec with one file fewer is not what the artefacts were built from."""
+    text = (specs / "fjordbyen.yaml").read_text("utf-8")
+    (specs / "fjordbyen.yaml").unlink()
+    (specs / "fjordbyen").mkdir()
+    first, sites = text.split("\nbooking_sites:")
+    first, others = first.split("\norg_units:")
+    (specs / "fjordbyen" / "clinic.yaml").write_text(f"{first}\n")
+    (specs / "fjordbyen" / "sites.yaml").write_text(f"booking_sites:{sites}")
+    (specs / "files").rename(specs / "fjordbyen" / "files")
+    (specs / "fjordbyen" / "others.yaml").write_text(f"org_units:{others}\n")
+    assert clinicspec("build").code == 0
+    asked = f"{BUILT}/routing/routing.csv:4"
+    assert clinicspec("blame", asked).err == ""
+    (specs / "fjordbyen" / "sites.yaml").unlink()
+    assert "lines may have moved" in clinicspec("blame", asked).err
+
+
 @pytest.mark.parametrize("place", ["generated", BUILT, f"{BUILT}/routing", "specs"])
 def test_from_inside_a_folder(built: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     """A path is read from where one stands."""
@@ -316,6 +349,16 @@ def test_from_inside_a_folder(built: Path, monkeypatch: pytest.MonkeyPatch, plac
     )
     run = clinicspec("blame", f"{file}:4", "--specs", specs)
     assert (run.code, "fjordbyen.yaml:43:3  kari:" in run.out) == (0, True)
+
+
+@pytest.mark.parametrize("content", ["clinic: [", "- clinic", "clinic: {name: &a [*a]}"])
+def test_a_spec_that_cannot_be_read(built: Path, content: str) -> None:
+    """Of what a file that can't be read may hold, nobody says that the spec has it no more."""
+    (built / "fjordbyen.yaml").write_text(content)
+    for asked in (f"{BUILT}/routing/routing.csv:4", f"{SPEC}:1"):
+        run = clinicspec("blame", asked)
+        assert (run.code, run.out) == (1, "")
+        assert "error[CS0" in run.err
 
 
 def test_a_patients_number_is_not_shown(built: Path) -> None:

@@ -8,9 +8,15 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from clinicspec.model.origin import MOST, mark, marked, marked_like, marks_in, without_marks
+from clinicspec.source.limits import MAX_NODES
 
 MARK = mark(7)
 VALUES = ("Kari <Lunde>", 8900101, date(2026, 12, 24))
+
+
+def test_there_are_enough() -> None:
+    """A file of a spec has fewer values than there are marks."""
+    assert MOST > MAX_NODES
 
 
 @given(st.integers(0, MOST - 1))

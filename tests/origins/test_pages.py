@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -23,6 +24,9 @@ from tests.pages.clinics import BOTH, CLINICS, WHAT_PEOPLE_READ, reworded
 WORD = "zqx"
 """What every text has in it, and no page without them."""
 
+DAYS = (None, date(2026, 8, 1), date(2026, 10, 1), date(2026, 12, 18), date(2027, 3, 1))
+"""Days for which the pages are made: before, in and after the seasons."""
+
 ANY_TEXT = st.lists(
     st.text(max_size=12)
     | st.sampled_from(
@@ -34,16 +38,16 @@ ANY_TEXT = st.lists(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(sorted(CLINICS)), ANY_TEXT, ANY_TEXT)
-@example("two_offices", f"One {WORD}.\r\n two\r\n\r\nthree {WORD}", f"Name {WORD}")
-@example("fjordbyen", f"First {WORD}\n\nand {WORD}", f"Æ {WORD}")
-def test_whatever_they_say(name: str, text: str, other: str) -> None:
+@given(st.sampled_from(sorted(CLINICS)), ANY_TEXT, ANY_TEXT, st.sampled_from(DAYS))
+@example("two_offices", f"One {WORD}.\r\n two\r\n\r\nthree {WORD}", f"Name {WORD}", None)
+@example("fjordbyen", f"First {WORD}\n\nand {WORD}", f"Æ {WORD}", None)
+def test_whatever_they_say(name: str, text: str, other: str, as_of: date | None) -> None:
     """Marks change no page, stay in none, and every line that has a text of the spec has its."""
     spec = reworded(CLINICS[name], lambda field: text if len(field) % 2 else other)
-    before = artefacts(spec)
+    before = artefacts(spec, as_of)
     traced, paths = trace(spec)
-    marked = artefacts(traced)
-    assert artefacts(spec) == before
+    marked = artefacts(traced, as_of)
+    assert artefacts(spec, as_of) == before
     same_but_for_marks(before, marked)
     lines = lines_of(before, marked, paths)
     for file, content in before.items():
@@ -52,6 +56,14 @@ def test_whatever_they_say(name: str, text: str, other: str) -> None:
             if WORD in line.lower():
                 fields = {re.split(r"[.\[]", path)[-1] for path in said.get(number, ())}
                 assert fields & WHAT_PEOPLE_READ, f"{file}:{number} {line}"
+
+
+@BOTH
+def test_texts_that_say_nothing(spec: Spec) -> None:
+    """What says nothing to a reader says nothing with a mark, so no line comes with one."""
+    fields = {"introduction", "information", "login_note", "no_show", "emergency_notice"}
+    blank = reworded(spec, lambda field: " " if field in fields else "Some words")
+    same_but_for_marks(artefacts(blank), artefacts(trace(blank)[0]))
 
 
 @BOTH

@@ -15,7 +15,7 @@ from clinicspec.origins.trace import trace
 from clinicspec.pages.own import NO_OWN_TEMPLATES
 from clinicspec.routing import backend as routing
 from clinicspec.store.specs_folder import ClinicFiles, find_specs
-from tests.clinics import ROOT
+from tests.clinics import REFERENCE, ROOT, spec_of
 from tests.nhn.any_clinic import SPECS
 
 CLINICS = find_specs([str(ROOT / "specs")]).clinics
@@ -68,3 +68,18 @@ def test_the_traced_spec_is_the_spec(clinic: ClinicFiles) -> None:
     """Value by value, so that no rule and no backend sees a difference."""
     spec = model_of(clinic)
     assert trace(spec)[0] == spec
+
+
+def test_a_day_that_several_absences_begin_on() -> None:
+    """It comes from all of them, whichever stands first in the spec."""
+    text = REFERENCE.read_text("utf-8")
+    absence = "    absences: [{from: 2026-12-14, to: 2026-12-18, services: [e_consultation]}]"
+    spec = spec_of(
+        text.replace("    name: Omar Haddad\n", f"    name: Omar Haddad\n{absence}\n", 1)
+    )
+    traced, paths = trace(spec)
+    lines = lines_of(routing.artefacts(spec), routing.artefacts(traced), paths)
+    for day in ("from", "to"):
+        assert (
+            lines[f"employees.kari.absences[0].{day}"] == lines[f"employees.omar.absences[0].{day}"]
+        )
