@@ -168,3 +168,19 @@ def test_the_default_colour_means_nothing() -> None:
     """A colour that is left out is the default one."""
     colour = ', colour: "#1c5d6b"'
     assert told(reference(), changed((colour, ""))) == []
+
+
+def test_slots_for_one_more_type() -> None:
+    """What can be booked as before is not gone because something else can be booked there too."""
+    only, both = "[wound_care], staff", "[wound_care, blood_test], staff"
+    found = told(reference(), changed((only, both)))
+    assert [(each.kind, each.details[0]) for each in found if each.audience == "patients"] == [
+        (
+            "slots-changed",
+            "the calendar Labtjenester (helsesekretær 1): 216 new among its planned slots,"
+            " 2026-08-17 to 2026-12-16",
+        )
+    ]
+    assert found[0].message.startswith("more planned slots")
+    found = told(changed((only, both)), reference())
+    assert found[0].message.startswith("fewer planned slots")
