@@ -125,7 +125,7 @@ def _in_order(workers: list["_Worker"], shares: int) -> Iterator[Any]:
             for worker in [each for each in at_work if each.results in heard]:
                 done = worker.next_share()
                 if done is None:
-                    at_work.remove(worker)
+                    at_work = [each for each in at_work if each is not worker]
                 else:
                     arrived[done.number] = done
         done = arrived.pop(number)
