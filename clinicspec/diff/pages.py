@@ -26,6 +26,7 @@ OF_LEAD = (
 )
 OF_PLACES = (
     "appointment_types.address",
+    "calendars.online",
     "calendars.owner",
     "clinic.addresses",
     "groups.org_unit",
@@ -75,7 +76,6 @@ OF_WAY_IN = (
 OF_STATE = (
     *OF_HOURS,
     "booking_sites.link",
-    "calendars.online",
     "clinic.patientsky.booking_url",
     "clinic.patientsky.service_provider_id",
 )
@@ -101,7 +101,7 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ("clinic.homepage", "clinic.privacy_notice", "clinic.accessibility_statement"),
     ),
     "frame.languages": ("head and foot", ("clinic.languages", "booking_sites.slug")),
-    "heading": ("heading", ("booking_sites.title",)),
+    "heading": ("heading", ("booking_sites.title", "clinic.name")),
     "lead": ("first sentence", OF_LEAD),
     "introduction": ("introduction", ("booking_sites.introduction", *SITES)),
     "facts": ("facts", OF_FACTS),
@@ -116,6 +116,7 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
             "appointment_types.cancel_before_hours",
             "appointment_types.name",
             "calendars.limits",
+            "calendars.online",
             "clinic.site.no_show",
             "clinic.phone",
             *SITES,
@@ -155,6 +156,9 @@ OF_THE_FRAME_ALONE = frozenset(
 )
 """Fields of the frame that follow from the page's own address, from its language, and from its
 title; the logo is told by its field of the spec."""
+
+OF_CARDS_FACTS = frozenset(("facts", "services", "hours", "state"))
+"""Fields of a page's view that hold what the facts on its card are made from."""
 
 OF_ONE_STATE = frozenset(("way_in", "instead", "other_ways"))
 """Fields of the view that say nothing more where its state is another."""
@@ -243,20 +247,30 @@ def _moved(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
 
 
 def _changed(old: Spec, new: Spec, key: str) -> Iterator[Effect]:
-    changed: list[str] = []
+    """What changes on a site's page, and on its card in the index."""
+    changed: dict[str, None] = {}
+    on_card: dict[str, None] = {}
     lost_way_in = False
     for language in _languages(old, new):
         one, other = (_page(spec, spec.booking_sites[key], language) for spec in (old, new))
-        changed += _parts(one, other)
+        changed |= dict.fromkeys(_parts(one, other))
         lost_way_in |= one.way_in is not None and other.way_in is None
+        cards = (_index(spec, (key,), language) for spec in (old, new))
+        on_card |= dict.fromkeys(_card(*cards))
     about = _about(old, old.booking_sites[key])
     if lost_way_in:
         tail = " has no button to book by any more"
         without: Kind = "site-without-booking"
         yield _effect(new, key, Impact.BREAKING, without, tail, OF_STATE, about)
-    for part in dict.fromkeys(changed):
+    for part in changed:
         name, its = PARTS[part]
         yield _effect(new, key, Impact.NOTABLE, "site-changed", "", its, about, name)
+    for part in on_card:
+        name, its = PARTS[part]
+        if part == "card.facts":  # they are some of the page's
+            of_page = [PARTS[each][1] for each in changed if each in OF_CARDS_FACTS]
+            its = tuple(chain.from_iterable(of_page)) or its
+        yield _of_index(name, its, about | _about(new, new.booking_sites[key]) | CLINIC)
 
 
 def _page(spec: Spec, site: BookingSite, language: Language) -> BookingPage:
@@ -304,16 +318,16 @@ def _in_languages(old: Spec, new: Spec) -> Iterator[Effect]:
 def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
     """The index and the colours."""
     sites = dict.fromkeys((*new.booking_sites, *old.booking_sites))
-    common = [key for key in sites if key in old.booking_sites and key in new.booking_sites]
-    others = frozenset(("booking_sites", key) for key in sites if key not in common)
+    others = frozenset(
+        ("booking_sites", key)
+        for key in sites
+        if key not in old.booking_sites or key not in new.booking_sites
+    )
     if others:
         yield _of_index("list of services", ("booking_sites",), others)
     of_clinic: list[str] = []
-    of_site: dict[str, list[str]] = {key: [] for key in common}
     for language in _languages(old, new):
         of_clinic += _parts(*(_index(spec, (), language) for spec in (old, new)))
-        for key in common:
-            of_site[key] += _card(*(_index(spec, (key,), language) for spec in (old, new)))
     for part in dict.fromkeys(of_clinic):
         about = CLINIC
         if part == "offices":
@@ -321,10 +335,6 @@ def _everywhere(old: Spec, new: Spec) -> Iterator[Effect]:
         if part == "gp_booking":
             about |= {("employees", key) for key in (*old.employees, *new.employees)}
         yield _of_index(*PARTS[part], about)
-    for key, parts in of_site.items():
-        about = _about(old, old.booking_sites[key]) | _about(new, new.booking_sites[key]) | CLINIC
-        for part in dict.fromkeys(parts):
-            yield _of_index(*PARTS[part], about)
     if palette(old.clinic.site.colour) != palette(new.clinic.site.colour):
         its, about = ("clinic.site.colour",), frozenset({("clinic", "site")})
         yield _of_all(Impact.NOTABLE, "colour-changed", " have other colours", its, about)

@@ -13,6 +13,7 @@ from clinicspec.model.reference import SECTIONS_OF_KINDS, Reference
 from clinicspec.model.spec import Spec
 from clinicspec.routing.inbox import Inbox, is_read
 from clinicspec.routing.table import Delivery, turning_days
+from clinicspec.schedule.presence import employed
 
 MOST_NAMES = 3
 MOST_SPANS = 3
@@ -25,7 +26,6 @@ FIELDS = (
     "positions.role",
     "positions.org_unit",
     "org_units.parent",
-    "employees.active",
     "employees.services",
     "employees.her_id",
     "employees.licence",
@@ -41,6 +41,9 @@ FIELDS = (
 ABSENCES = "employees.absences"
 """Decides only on substitutes, on the fallback, and on whether anybody is there to read."""
 
+EMPLOYMENT = "employees.active"
+"""Decides only where somebody is employed on one side alone."""
+
 Span = tuple[date, date | None]
 """A first and a last day; ``date.min`` and None where it has always been so, and stays so."""
 
@@ -53,14 +56,20 @@ class _Days:
     """When something is otherwise, and what that comes from."""
 
     spans: list[Span] = field(default_factory=list)
+    turns: list[date] = field(default_factory=list)
+    """First days of times in which nothing turns."""
     inboxes: list[Inbox] = field(default_factory=list)
 
-    def add(self, start: date, end: date | None, inboxes: Iterable[Inbox]) -> None:
-        """Some more days, which follow those that are known."""
+    def add(self, day: date, start: date, end: date | None, inboxes: Iterable[Inbox]) -> None:
+        """Some more days from a turn on, which follow those that are known.
+
+        ``start`` is their first day as it is told.
+        """
         last = self.spans[-1][1] if self.spans else None
         if last is not None and last + ONE_DAY == start:
             start, _ = self.spans.pop()
         self.spans.append((start, end))
+        self.turns.append(day)
         self.inboxes += inboxes
 
 
@@ -89,7 +98,7 @@ def _otherwise(
         if differing is not None:
             end = None if following is None else following - ONE_DAY
             for what, inboxes in differing.items():
-                found[what].add(start if has_patients else date.min, end, inboxes)
+                found[what].add(start, start if has_patients else date.min, end, inboxes)
             has_patients = True
     return found
 
@@ -154,9 +163,17 @@ def _effect(
     else:
         tail = " are read again by somebody who is there"
     ways = [via for each in inboxes for via in each.via]
-    by_absence = not (come or gone) or any(
-        each.startswith(("substitute:", "fallback:")) for each in ways
-    )
+    by_fallback = any(each.startswith("fallback:") for each in ways)
+    by_substitute = any(each.startswith("substitute:") for each in ways)
+    fields = [f"routing.{message_type}", *FIELDS]
+    if by_fallback or by_substitute or not (come or gone):
+        fields.append(ABSENCES)
+    involved = {each.employee for each in inboxes} | {patient_list.id}
+    turns = {day for its in otherwise.values() for day in its.turns}
+    if _employed_otherwise(old, new, turns) & (
+        {*old.employees, *new.employees} if by_fallback or nobody_reads else involved
+    ):
+        fields.append(EMPLOYMENT)
     return Effect(
         Audience.PATIENTS,
         Impact.BREAKING if nobody_reads else Impact.NOTABLE,
@@ -164,13 +181,24 @@ def _effect(
         new.name_of(patient_list),
         " from patients of ",
         tail + _when(spans),
-        (f"routing.{message_type}", *FIELDS, *((ABSENCES,) if by_absence else ())),
+        tuple(fields),
         frozenset(entity for each in inboxes for entity in _ways(each))
         | {("routing", message_type)},
         frozenset({(SECTIONS_OF_KINDS[patient_list.kind], patient_list.id)}),
         what=MESSAGE_NAMES[message_type],
         by_mention=True,
     )
+
+
+def _employed_otherwise(old: Spec, new: Spec, days: Iterable[date]) -> set[str]:
+    """Those who are employed on one side alone, on some day."""
+    return {
+        key
+        for day in days
+        for key in {*old.employees, *new.employees}
+        if (key in old.employees and employed(old.employees[key], day))
+        != (key in new.employees and employed(new.employees[key], day))
+    }
 
 
 def _names(spec: Spec, keys: Iterable[str], patient_list: Reference) -> str:

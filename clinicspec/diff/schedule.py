@@ -24,8 +24,8 @@ FIELDS = (
     "appointment_types.minutes",
 )
 
-Slots = dict[tuple[int, int, frozenset[str]], DaySet]
-"""Start and length in minutes, and the types: the days on which there is such a slot."""
+Slots = dict[tuple[int, int, str], DaySet]
+"""Start and length in minutes, and a type: the days on which there is a slot for it."""
 
 
 def effects(old: Spec, new: Spec) -> Iterator[Effect]:
@@ -66,10 +66,10 @@ def _slots(spec: Spec, calendar: Calendar) -> Slots:
     slots: Slots = defaultdict(int)
     for offer in offers(spec, calendar):
         planned = offer.planned
-        types = frozenset(planned.block.types)
         for number in range(planned.slots_per_day):
             start = planned.block.start + number * planned.slot_minutes
-            slots[start, planned.slot_minutes, types] |= offer.days
+            for type_ in planned.block.types:
+                slots[start, planned.slot_minutes, type_] |= offer.days
     return slots
 
 
@@ -79,7 +79,11 @@ def _without(slots: Slots, others: Slots) -> Slots:
 
 
 def _count(slots: Slots) -> int:
-    return sum(days.bit_count() for days in slots.values())
+    """How many there are: one that is for several types counts once."""
+    by_time: dict[tuple[int, int], DaySet] = defaultdict(int)
+    for (start, minutes, _), days in slots.items():
+        by_time[start, minutes] |= days
+    return sum(days.bit_count() for days in by_time.values())
 
 
 def _last_day(days: DaySet) -> date:

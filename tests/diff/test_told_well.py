@@ -168,3 +168,55 @@ def test_the_default_colour_means_nothing() -> None:
     """A colour that is left out is the default one."""
     colour = ', colour: "#1c5d6b"'
     assert told(reference(), changed((colour, ""))) == []
+
+
+def test_slots_for_one_more_type() -> None:
+    """What can be booked as before is not gone because something else can be booked there too."""
+    only, both = "[wound_care], staff", "[wound_care, blood_test], staff"
+    found = told(reference(), changed((only, both)))
+    assert [(each.kind, each.details[0]) for each in found if each.audience == "patients"] == [
+        (
+            "slots-changed",
+            "the calendar Labtjenester (helsesekretær 1): 216 new among its planned slots,"
+            " 2026-08-17 to 2026-12-16",
+        )
+    ]
+    assert found[0].message.startswith("more planned slots")
+    found = told(changed((only, both)), reference())
+    assert found[0].message.startswith("fewer planned slots")
+
+
+FALLBACK = (
+    "e_consultation: {mode: practitioner}",
+    "e_consultation: {mode: practitioner, fallback: [{group: lab}]}",
+)
+AWAY = (
+    "patient_list: {capacity: 950}\n",
+    "patient_list: {capacity: 950}\n    absences: [{from: 2026-11-02, to: 2026-11-03}]\n",
+)
+ALI_LEAVES = (
+    "    name: Ali Demir\n",
+    "    name: Ali Demir\n    active: {to: 2026-11-30}\n",
+)
+
+
+def test_who_leaves_later_is_no_cause_of_what_is_before() -> None:
+    """Ali is there while Omar is away, so that Ali receives then comes of the absence alone."""
+    found = told(changed(FALLBACK), changed(FALLBACK, AWAY, ALI_LEAVES))
+    paths = {each.path: each.message for each in found if each.kind == "message-receivers"}
+    assert paths == {
+        "employees.omar.absences": "e-consultations from patients of Omar Haddad now reach Ali"
+        " Demir and Per Vik as well, from 2026-11-02 to 2026-11-03",
+        "employees.ali.active.to": "e-contacts and prescription renewals from patients of Kari"
+        " Lunde and Omar Haddad no longer reach Ali Demir, from 2026-12-01",
+    }
+
+
+def test_a_card_comes_of_what_it_shows() -> None:
+    """Who is there at an appointment is on no page, so the price alone is told of the index."""
+    staff = ("types: [influenza_vaccine], staff: per", "types: [influenza_vaccine], staff: ali")
+    found = told(reference(), changed(staff, ("price: 250", "price: 300")))
+    assert "week_templates.lab-week-2" in {each.path for each in found}
+    assert {each.path for each in found if each.audience == "booking_site"} == {
+        "appointment_types.influenza_vaccine.price"
+    }
