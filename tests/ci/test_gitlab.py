@@ -84,7 +84,8 @@ def test_a_merge_request(repository: Path) -> None:
 
     spoil(repository)
     code, log = _run("script", repository, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
-    assert (code, "error[CS" in log, kept in log) == (1, True, True)
+    kept = (repository / "clinicspec-diff.txt").read_text("utf-8")
+    assert (code, "error[CS" in log, kept in log, NO_LONGER in kept) == (1, True, True, True)
     (error,) = (each for each in _report(repository) if each["severity"] == "critical")
     assert error["location"]["path"] == "specs/sagbakken.yaml"
 
