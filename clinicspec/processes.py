@@ -121,6 +121,8 @@ def _in_order(workers: list["_Worker"], shares: int) -> Iterator[Any]:
     arrived: dict[int, _Done] = {}
     for number in range(shares):
         while number not in arrived:
+            if not at_work:
+                raise ProcessDied("exit code 0")
             heard = wait([*at_work])
             for results in [each for each in at_work if each in heard]:
                 done = at_work[results].next_share()

@@ -29,9 +29,10 @@ NO_TEXT = frozenset(
 """Keys of flags and numbers, and the one that may be null: there the others are right."""
 
 _VALUE = re.compile(
-    r":(?= +[-+.0-9~YyNnTtFfOo])"  # most values are passed over at their first character
-    + "".join(rf"(?<![\s{{\[]{key}:)(?<!\A{key}:)" for key in NO_TEXT)  # and others at their key
-    + r" +("
+    r":(?=\s++[-+.0-9~YyNnTtFfOo&])"  # most values are passed over at their first character
+    r"(?!\s++(?:-\s|[A-Za-z_-]++:))"  # and on the next line stand mostly items and further keys
+    + "".join(rf"(?<![\s{{\[]{key}:)(?<!\A{key}:)" for key in NO_TEXT)  # others at their own key
+    + r"\s++(?:&\S++\s++)?+("
     r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:[0-9][0-9_]*|inf|Inf|INF)|\.(?:nan|NaN|NAN)|0[xob][0-9a-fA-F_]+"
     r"|(?i:y|yes|n|no|true|false|on|off|null)|~"

@@ -88,7 +88,11 @@ def find_specs(paths: Iterable[str], where: Folders = DISK) -> SpecsFound:
     for path in paths:
         search.look_at(path)
     clinics = search.read()
-    drafts = sorted(set(search.drafts), key=lambda each: (each.draft.place.file, each.draft.code))
+    of_a_clinic = {each.draft for each in search.drafts if each.clinic is not None}
+    unique = dict.fromkeys(
+        each for each in search.drafts if each.clinic is not None or each.draft not in of_a_clinic
+    )
+    drafts = sorted(unique, key=lambda each: (each.draft.place.file, each.draft.code))
     partly = {candidate.specs_folder for candidate in search.candidates} - search.whole_folders
     return SpecsFound(
         tuple(clinics),

@@ -90,6 +90,12 @@ def _die(number: int) -> bytes:
     return b"x" * number
 
 
+def _leave(number: int) -> int:
+    if number == 2:
+        os._exit(0)
+    return number
+
+
 def test_an_exception_comes_through() -> None:
     """A bug in a process is a bug in the program, and says where it is."""
     with (
@@ -105,6 +111,17 @@ def test_a_process_that_dies() -> None:
     with (
         pytest.raises(ProcessDied, match="exit code 1"),
         results(_die, range(10), 2, lambda *_: None) as made,
+    ):
+        list(made)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_process_that_leaves(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """Nothing waits for ever for a process that ends amid its work as if it were done."""
+    monkeypatch.setattr(processes, "CONTEXT", multiprocessing.get_context(method))
+    with (
+        pytest.raises(ProcessDied, match="exit code 0"),
+        results(_leave, range(10), 2, lambda *_: None) as made,
     ):
         list(made)
 

@@ -159,6 +159,9 @@ def test_in_a_file_that_is_no_spec() -> None:
         pytest.param('"01819\\\n      000200"', id="an escaped end of line"),
         pytest.param("018190\n      00200", id="two lines"),
         pytest.param(">-\n      018190\n      00200", id="a folded text"),
+        pytest.param("018190\n      - 00200", id="a dash that begins the second line"),
+        pytest.param("018190\n      \u00a000200", id="a space there that does not break"),
+        pytest.param('"018190\n    \t.00200"', id="a full stop there, behind a tab"),
     ],
 )
 def test_a_number_that_reading_makes(written: str, form: str) -> None:

@@ -230,6 +230,22 @@ def test_names_that_are_no_text(here: Path) -> None:
         f"{draft.message} {draft.help} {draft.place.file}".encode()
 
 
+@pytest.mark.parametrize(
+    "paths", [["specs", "specs/x/clinic.yaml"], ["specs/x/clinic.yaml", "specs"]]
+)
+def test_a_file_that_is_named_and_found(here: Path, paths: list[str]) -> None:
+    """What is wrong with a file is said once, and whose it is wherever any path tells."""
+    fill(here / "specs", {"x/clinic.yaml": Link("clinic.yaml")})
+    assert said(find_specs(paths).drafts) == [("CS017", "specs/x/clinic.yaml", "x")]
+
+
+def test_a_file_amiss_in_two_clinics(here: Path) -> None:
+    """Each of two clinics that lack a file is told to, where one's folder holds the other's."""
+    fill(here / "specs", {"clinic.yaml": b"", "x/clinic.yaml": b"", "x/d/a.yaml": b""})
+    drafts = said(find_specs(["specs", "specs/x"]).drafts)
+    assert {("CS019", "specs/x/d/a.yaml", "specs"), ("CS019", "specs/x/d/a.yaml", "x")} < {*drafts}
+
+
 def test_a_finding_is_about_the_whole_file(here: Path) -> None:
     """Where nothing was read, the place is the file's beginning."""
     fill(here / "specs", {"x.yml": b""})

@@ -62,19 +62,20 @@ RULE = Rule(
     guide=("L18",),
 )
 
+_SIGN = r"[ \t\u00a0\u2000-\u200b\u2010-\u2015\u202f\u205f\u2060\u2212._-]"
+"""What may stand behind the sixth digit."""
+
 # A digit first, then what may not stand before it: so the search runs from digit to digit.
 _ELEVEN_DIGITS = re.compile(
-    r"[0-9](?<![0-9A-Za-z_.+][0-9])[0-9]{5}"
-    r"[ \t\u00a0\u2000-\u200b\u2010-\u2015\u202f\u205f\u2060\u2212._-]{0,3}"
-    r"[0-9]{5}(?![0-9A-Za-z_])"
+    rf"[0-9](?<![0-9A-Za-z_.+][0-9])[0-9]{{5}}{_SIGN}{{0,3}}[0-9]{{5}}(?![0-9A-Za-z_])"
 )
 
 _FORM = bytes.maketrans(b"0123456789 \t\xa0._?", b"0000000000------")
-"""A digit as 0, and what may stand behind the sixth digit as a hyphen: ? is any sign but Latin ones."""
+"""A digit as 0, and such a sign as a hyphen: ? is any sign but Latin ones."""
 
 _AT_FIRST_SIGHT = tuple(b"000000" + b"-" * signs + b"00000" for signs in range(4))
 
-_DIGIT_BEGINS_LINE = re.compile(r"\n[ \t]*[0-9]")
+_DIGIT_BEGINS_LINE = re.compile(rf"\n{_SIGN}*+[0-9]")
 
 ADDED_TO_DAY = (0, 40)
 """40 in a D-number (skatteetaten.no)."""
