@@ -229,7 +229,7 @@ def _paths(clinic: Clinic, files: ClinicFiles, asked: Asked) -> list[str]:
 def _of_lines(lines: list[Blamed], file: Path) -> Iterator[str]:
     """Lines of an artefact, each with where it comes from."""
     for each in lines:
-        yield f"{_bold(f'{shown(file)}:{each.line}')}  {printable(each.text.strip())}"
+        yield f"{_bold(f'{shown(file)}:{each.line}')}  {_line(each.text)}"
         if each.near is not None:
             yield f"  nothing on this line itself; the nearest that says something is {each.near}:"
         for origin in each.origins:
@@ -254,9 +254,14 @@ def _of_values(clinic: Clinic, folder: str, values: list[Value]) -> Iterator[str
         for file, numbers in reached.files.items():
             text = clinic.text(file)
             for number in numbers[:MOST_LINES]:
-                yield f"  {folder}/{file}:{number}  {printable(text[number - 1].strip())}"
+                yield f"  {folder}/{file}:{number}  {_line(text[number - 1])}"
             if more := numbers[MOST_LINES:]:
                 yield f"  {folder}/{file}  and on {len(more)} more: {', '.join(map(str, more))}"
+
+
+def _line(text: str) -> str:
+    """A line of an artefact; the no-break spaces of pages are shown as spaces."""
+    return printable(text.strip().replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _said(origin: Where) -> str:

@@ -74,6 +74,7 @@ def test_all_lines_of_a_page() -> None:
     number = _line_of(f"{BUILT}/site/index.html", "<title>")
     assert f"{BUILT}/site/index.html:{number}  <title>" in run.out
     assert "(clinic.name)" in run.out
+    assert "<dd>Fjordgata 1, 0155 Oslo</dd>" in run.out
 
 
 @pytest.mark.usefixtures("built")
