@@ -1,10 +1,12 @@
 """The command line. Each command is a file of its own, imported when it is called."""
 
+import errno
 import importlib
 import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import click
@@ -14,6 +16,9 @@ from clinicspec.cli.exit import ExitCode
 
 # No other package may change how a spec is read, and no time goes into the search for one.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""Errors of an output that can't be written. What can't be in a folder is the store's to tell."""
 
 COMMANDS = {
     "check": "Find what is wrong in specs.",
@@ -104,6 +109,14 @@ def _end(end: SystemExit) -> NoReturn:
     os._exit(end.code)
 
 
+def _end_unheard(error: OSError) -> NoReturn:
+    """End the process where the file that its output goes to takes no more, without a try again."""
+    what = f"clinicspec: the output can't be written: {(error.strerror or str(error)).lower()}"
+    with suppress(OSError):
+        click.echo(what, err=True)
+    os._exit(ExitCode.NOT_WRITTEN)
+
+
 def bug_message(error: Exception) -> str:
     """What is said of an error that is clinicspec's own."""
     text = " ".join(str(error).split())[:200]
@@ -121,10 +134,13 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a "?" for what the terminal's encoding lacks
     try:
-        cli(prog_name="clinicspec")
-    except SystemExit as end:
-        _end(end)
+        try:
+            cli(prog_name="clinicspec")
+        except SystemExit as end:
+            _end(end)
     except Exception as error:  # the last resort: whatever gets here is a bug
+        if isinstance(error, OSError) and error.filename is None and error.errno in NO_ROOM:
+            _end_unheard(error)
         if os.environ.get("CLINICSPEC_TRACEBACK") == "1":
             raise
         click.echo(bug_message(error), err=True)

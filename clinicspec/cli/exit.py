@@ -14,5 +14,7 @@ class ExitCode(IntEnum):
     """Of a plan: changes are pending."""
     NEEDS_APPROVAL = 5
     BUG = 70
+    NOT_WRITTEN = 74
+    """What was to be said could not be: EX_IOERR of sysexits.h."""
     INTERRUPTED = 130
     """As shells have it for Ctrl-C."""

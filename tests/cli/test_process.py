@@ -43,6 +43,25 @@ def test_a_pipe_that_is_closed(arguments: list[str]) -> None:
     assert (run.returncode, run.stderr) == (-signal.SIGPIPE, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.usefixtures("specs")
+@pytest.mark.parametrize(
+    "arguments", [["rule"], ["schema", "spec"], ["check", "--format", "json"], ["--help"]]
+)
+def test_a_full_disk(arguments: list[str]) -> None:
+    """It is no bug, and no success either."""
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [*PROGRAM, *arguments],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    said = b"clinicspec: the output can't be written: no space left on device\n"
+    assert (run.returncode, run.stderr) == (74, said)
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_any_encoding(specs: Path, encoding: str) -> None:
     """A terminal without the letters of a name or a page shows what it can."""
