@@ -17,6 +17,7 @@ def lines_of(
 
     ``marked`` are the same artefacts, made of a spec with marks, whose paths ``paths`` are. A line
     of which they make another one is left out, as when a project's own template counts characters.
+    AssertionError if a mark stands in ``artefacts``: somebody keeps what was made with marks.
     """
     found: Lines = defaultdict(lambda: defaultdict(list))
     marked = {without_marks(file): content for file, content in marked.items()}
@@ -25,6 +26,8 @@ def lines_of(
             text, with_marks = content.decode(), marked[file].decode()
         except UnicodeDecodeError:  # the clinic's logo
             continue
+        if any(True for _ in marks_in(text)):
+            raise AssertionError(f"{file} would be published with marks in it")
         for number, line in _lines(file, text, with_marks):
             for mark in marks_in(line):
                 numbers = found[paths[mark]][file]

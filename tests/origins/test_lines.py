@@ -33,6 +33,14 @@ def test_what_marks_change_is_left_alone(marked: str) -> None:
     assert found == {}
 
 
+@pytest.mark.parametrize("mark", [KARI, LARS])
+def test_no_mark_is_published(mark: str) -> None:
+    """Not even by a mistake of clinicspec's own, such as a cache that keeps marked texts."""
+    content = f"{mark}Kari\n".encode()
+    with pytest.raises(AssertionError, match=r"a\.md would be published with marks in it"):
+        lines_of({"a.md": content}, {"a.md": content}, PATHS)
+
+
 def test_folded_lines_of_a_calendar_file() -> None:
     """A line that goes on is one, wherever marks make it go on; elsewhere no line goes on."""
     plain, marked = b"A:Kari\r\n Lunde\r\nB\r\n", f"A:{KARI}Ka\r\n ri\r\n Lunde\r\nB\r\n".encode()
