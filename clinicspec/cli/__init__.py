@@ -17,9 +17,6 @@ from clinicspec.cli.exit import ExitCode
 # No other package may change how a spec is read, and no time goes into the search for one.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-"""Errors of an output that can't be written. What can't be in a folder is the store's to tell."""
-
 COMMANDS = {
     "check": "Find what is wrong in specs.",
     "build": "Check specs, and compile them.",
@@ -109,6 +106,13 @@ def _end(end: SystemExit) -> NoReturn:
     os._exit(end.code)
 
 
+def _is_of_output(error: OSError) -> bool:
+    """Whether it is stdout or stderr that takes no more: the store tells of files by itself."""
+    from clinicspec.store.output import NO_ROOM
+
+    return error.filename is None and error.errno in {*NO_ROOM, errno.EIO}
+
+
 def _end_unheard(error: OSError) -> NoReturn:
     """End the process where the file that its output goes to takes no more, without a try again."""
     what = f"clinicspec: the output can't be written: {(error.strerror or str(error)).lower()}"
@@ -139,7 +143,7 @@ def main() -> None:
         except SystemExit as end:
             _end(end)
     except Exception as error:  # the last resort: whatever gets here is a bug
-        if isinstance(error, OSError) and error.filename is None and error.errno in NO_ROOM:
+        if isinstance(error, OSError) and _is_of_output(error):
             _end_unheard(error)
         if os.environ.get("CLINICSPEC_TRACEBACK") == "1":
             raise

@@ -85,33 +85,23 @@ def command(
     specs = settings.folder / run.DEFAULT_PATH
     if is_there(question.file / manifest.NAME):
         raise click.UsageError(f"{shown(question.file)} is a folder: name a file in it")
-    place = _built_in(question.file)
-    if place is not None:
+    built_in = _built_in(question.file)
+    lines: list[Blamed] = []
+    values: list[Value] = []
+    if built_in is not None:
         if output_folder is not None:
             raise click.UsageError("an artefact stands where it is: --output is for a spec")
-        output, clinic, name = place
-        if name in (manifest.NAME, NAME):
-            raise click.UsageError(f"{name} is about the artefacts: name one of them")
-        built, origins = _read(output, clinic, settings)
-        if name not in built.files:
-            raise click.UsageError(f"clinicspec has not written {shown(question.file)}")
-        files, tree = _spec(_spec_of(clinic, specs_folder or specs), settings_file)
-        found = Clinic(built, origins, files.files, tree)
-        lines, values = _lines(found, name, question), []
+        output, clinic, name = built_in
+        found = _of_artefact(built_in, specs_folder or specs, question, settings, settings_file)
+        lines = _lines(found, name, question)
     else:
         if specs_folder is not None:
             raise click.UsageError("a spec stands where it is: --specs is for an artefact")
-        if question.file.suffix != ENDING and not question.file.is_dir():
-            name = shown(question.file)
-            raise click.UsageError(f"{name} is no spec, and no file that a build has written")
-        files, tree = _spec(shown(question.file), settings_file)
         output = output_folder or settings.output_folder
-        if not is_there(output / files.id):
-            _fail(f"there is no {shown(output / files.id)}: run `clinicspec build`")
-        built, origins = _read(output, files.id, settings)
-        found = Clinic(built, origins, files.files, tree)
-        lines, values = [], found.reached(_paths(found, files, question))
-    folder = shown(output / files.id)
+        found = _of_spec(output, question, settings, settings_file)
+        clinic = found.built.manifest.clinic
+        values = found.reached(_paths(found, question))
+    folder = shown(output / clinic)
     if form == "json":
         click.echo(json_bytes(document(found, folder, lines, values)).decode(), nl=False)
     else:
@@ -156,6 +146,36 @@ def _built_in(file: Path) -> tuple[Path, str, str] | None:
             output = folder.parent if file.is_absolute() else Path(os.path.relpath(folder.parent))
             return output, folder.name, file.absolute().relative_to(folder).as_posix()
     return None
+
+
+def _of_artefact(
+    built_in: tuple[Path, str, str],
+    specs: Path,
+    asked: Asked,
+    settings: Settings,
+    settings_file: Path | None,
+) -> Clinic:
+    """The clinic that an artefact is of."""
+    output, clinic, name = built_in
+    if name in (manifest.NAME, NAME):
+        raise click.UsageError(f"{name} is about the artefacts: name one of them")
+    built, origins = _read(output, clinic, settings)
+    if name not in built.files:
+        raise click.UsageError(f"clinicspec has not written {shown(asked.file)}")
+    files, tree = _spec(_spec_of(clinic, specs), settings_file)
+    return Clinic(built, origins, files.files, tree)
+
+
+def _of_spec(output: Path, asked: Asked, settings: Settings, settings_file: Path | None) -> Clinic:
+    """The clinic that a spec describes."""
+    name = shown(asked.file)
+    if asked.file.suffix != ENDING and not asked.file.is_dir():
+        raise click.UsageError(f"{name} is no spec, and no file that a build has written")
+    files, tree = _spec(name, settings_file)
+    if not is_there(output / files.id):
+        _fail(f"there is no {shown(output / files.id)}: run `clinicspec build`")
+    built, origins = _read(output, files.id, settings)
+    return Clinic(built, origins, files.files, tree)
 
 
 def _read(output: Path, clinic: str, settings: Settings) -> tuple[BuiltClinic, Lines]:
@@ -207,7 +227,7 @@ def _lines(clinic: Clinic, name: str, asked: Asked) -> list[Blamed]:
     return [clinic.line(name, asked.line)]
 
 
-def _paths(clinic: Clinic, files: ClinicFiles, asked: Asked) -> list[str]:
+def _paths(clinic: Clinic, asked: Asked) -> list[str]:
     """What is asked for of a spec."""
     if asked.path is not None:
         if asked.path not in clinic.paths:
@@ -218,7 +238,7 @@ def _paths(clinic: Clinic, files: ClinicFiles, asked: Asked) -> list[str]:
     if asked.line is None:
         return clinic.sections
     name = shown(asked.file)
-    if name not in {file.name for file in files.files}:
+    if name not in {file.name for file in clinic.files}:
         raise click.UsageError(f"{name} is no file of a spec: name one to ask about a line")
     found = clinic.on_line(name, asked.line)
     if not found:

@@ -42,7 +42,7 @@ def marks_in(text: str) -> Iterator[int]:
 
 def has_marks(text: str) -> bool:
     """Whether a text has any."""
-    return _BEGIN in text
+    return _MARK.search(text) is not None
 
 
 def without_marks(text: str) -> str:

@@ -9,6 +9,9 @@ from clinicspec.model.origin import has_marks, marks_in, without_marks
 Lines: TypeAlias = dict[str, dict[str, list[int]]]
 """By the path in the spec and the file: numbers of lines, from 1 on."""
 
+FOLD = "\0"
+"""Stands where a line of a calendar file goes on on the next one (RFC 5545, 3.1)."""
+
 
 def lines_of(
     artefacts: Mapping[str, bytes], marked: Mapping[str, bytes], paths: Sequence[str]
@@ -26,7 +29,7 @@ def lines_of(
             text, with_marks = content.decode(), marked[file].decode()
         except UnicodeDecodeError:  # the clinic's logo
             continue
-        if any(True for _ in marks_in(text)):
+        if has_marks(text):
             raise AssertionError(f"{file} would be published with marks in it")
         for number, line in _lines(file, text, with_marks):
             for mark in marks_in(line):
@@ -50,10 +53,6 @@ def _lines(file: str, text: str, with_marks: str) -> Iterator[tuple[int, str]]:
         if has_marks(marked) and _whole(line) == without_marks(_whole(marked)):
             yield from ((number + row, marked) for row in range(rows))
         number += rows
-
-
-FOLD = "\0"
-"""Stands where a line of a calendar file goes on on the next one (RFC 5545, 3.1)."""
 
 
 def _unfolded(file: str, text: str) -> list[str]:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -16,10 +17,17 @@ PROGRAM = [sys.executable, "-m", "clinicspec"]
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return _run_into(subprocess.PIPE, *arguments, **environment)
+
+
+def _run_into(
+    stdout: IO[bytes] | int, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [*PROGRAM, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         check=False,
     )
 
@@ -33,13 +41,7 @@ def test_a_pipe_that_is_closed(arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as closed:
-        run = subprocess.run(
-            [*PROGRAM, *arguments],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=closed,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
+        run = _run_into(closed, *arguments)
     assert (run.returncode, run.stderr) == (-signal.SIGPIPE, b"")
 
 
@@ -51,13 +53,7 @@ def test_a_pipe_that_is_closed(arguments: list[str]) -> None:
 def test_a_full_disk(arguments: list[str]) -> None:
     """It is no bug, and no success either."""
     with Path("/dev/full").open("wb") as full:
-        run = subprocess.run(
-            [*PROGRAM, *arguments],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
+        run = _run_into(full, *arguments)
     said = b"clinicspec: the output can't be written: no space left on device\n"
     assert (run.returncode, run.stderr) == (74, said)
 
